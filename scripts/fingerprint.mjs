@@ -1,0 +1,17 @@
+// Writes dist/fingerprint.js: the hash of the compiled code. The store names every result by it, so that
+// changed code never meets tables that older code made.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = new URL("../dist/", import.meta.url).pathname;
+const files = readdirSync(root, { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith(".js") && name !== "fingerprint.js")
+  .sort();
+const hash = createHash("sha256");
+for (const name of files) hash.update(name).update(readFileSync(join(root, name)));
+writeFileSync(
+  join(root, "fingerprint.js"),
+  `export const fingerprint = "${hash.digest("hex").slice(0, 16)}";\n`,
+);

@@ -1,0 +1,4 @@
+/** A description of a figure → SVG. */
+export interface Figure {
+  readonly title: string;
+}

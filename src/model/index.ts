@@ -1,0 +1,2 @@
+/** Model text → checked equations → a system to integrate; the interpreter. */
+export type * from "./types.ts";

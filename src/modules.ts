@@ -1,0 +1,155 @@
+/** A module of the house: a folder of `src` whose `index.ts` is its only door. */
+export interface Module {
+  readonly name: string;
+  readonly shelf: "values" | "descriptions" | "engines" | "wings" | "the line" | "shells";
+  readonly is: string;
+  /** Modules it may import; each stands above it in the list. */
+  readonly uses: readonly string[];
+  /** npm packages it may import. */
+  readonly packages?: readonly string[];
+  /** Shells may touch disk, network, threads and the clock (`node:` modules); nothing else may. */
+  readonly touchesOutside?: boolean;
+}
+
+/**
+ * The modules in reading order. A module may import only what it lists, and may list only what stands above it;
+ * wings never list each other. `modules.test.ts` holds the code to this table.
+ */
+export const modules: readonly Module[] = [
+  { name: "units", shelf: "values", is: "numbers with units; read, convert, print", uses: [] },
+  {
+    name: "math",
+    shelf: "values",
+    is: "distributions, quantiles, counter-based random numbers, linear algebra",
+    uses: [],
+  },
+  {
+    name: "table",
+    shelf: "values",
+    is: "columns with units; group, join, summarise; CSV and Parquet",
+    uses: ["units", "math"],
+    packages: ["hyparquet", "hyparquet-writer"],
+  },
+  {
+    name: "figure",
+    shelf: "values",
+    is: "a description of a figure → SVG",
+    uses: ["units"],
+    packages: ["d3-scale", "d3-shape", "d3-format"],
+  },
+  {
+    name: "source",
+    shelf: "values",
+    is: "files as users write them: YAML with line numbers, schemas, issues and their wording",
+    uses: ["units"],
+    packages: ["yaml", "zod"],
+  },
+  {
+    name: "compound",
+    shelf: "descriptions",
+    is: "one ADC: antibody, target, linker, payload, lot, and which model describes it in which species",
+    uses: ["units", "source"],
+    packages: ["zod"],
+  },
+  {
+    name: "model",
+    shelf: "engines",
+    is: "model text → checked equations → a system to integrate; the interpreter",
+    uses: ["units", "math", "source"],
+  },
+  { name: "solve", shelf: "engines", is: "integrators, doses, outputs at times", uses: ["math", "model"] },
+  {
+    name: "library",
+    shelf: "engines",
+    is: "published models as text, with sources and marks",
+    uses: ["source", "model"],
+  },
+  {
+    name: "population",
+    shelf: "engines",
+    is: "covariates, variability, virtual patients; body surface area and body weight formulas",
+    uses: ["units", "math", "table", "source"],
+  },
+  {
+    name: "step",
+    shelf: "engines",
+    is: "the types of step, job and table name that wings and the line share",
+    uses: ["units", "table", "figure", "source", "compound"],
+    packages: ["zod"],
+  },
+  {
+    name: "simulate",
+    shelf: "engines",
+    is: "subjects × regimen × model → profiles",
+    uses: [
+      "units",
+      "math",
+      "table",
+      "figure",
+      "source",
+      "compound",
+      "model",
+      "solve",
+      "library",
+      "population",
+      "step",
+    ],
+    packages: ["zod"],
+  },
+  {
+    name: "nca",
+    shelf: "wings",
+    is: "non-compartmental analysis of profiles",
+    uses: ["units", "math", "table", "figure", "source", "step"],
+    packages: ["zod"],
+  },
+  {
+    name: "study",
+    shelf: "the line",
+    is: "a study file → plan → jobs → tables and claims",
+    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", "nca"],
+    packages: ["zod"],
+  },
+  {
+    name: "report",
+    shelf: "the line",
+    is: "a finished study → one self-contained HTML file",
+    uses: ["units", "table", "figure", "source", "step", "study"],
+  },
+  {
+    name: "store",
+    shelf: "shells",
+    is: "results on disk, named by what made them",
+    uses: ["table", "source", "step", "study"],
+    touchesOutside: true,
+  },
+  {
+    name: "workers",
+    shelf: "shells",
+    is: "jobs over threads",
+    uses: ["table", "step", "study"],
+    touchesOutside: true,
+  },
+  {
+    name: "cli",
+    shelf: "shells",
+    is: "the terminal",
+    uses: [
+      "units",
+      "table",
+      "source",
+      "compound",
+      "model",
+      "library",
+      "step",
+      "simulate",
+      "nca",
+      "study",
+      "report",
+      "store",
+      "workers",
+    ],
+    packages: ["commander"],
+    touchesOutside: true,
+  },
+];

@@ -1,0 +1,2 @@
+/** Integrators, doses, outputs at times. */
+export type { DoseEvent, Problem, Solution } from "./types.ts";

@@ -1,0 +1,2 @@
+/** The types of step, job and issue that wings and the line share. */
+export type * from "./types.ts";
