@@ -18,6 +18,13 @@ export interface Module {
 export const modules: readonly Module[] = [
   { name: "units", shelf: "values", is: "numbers with units; read, convert, print", uses: [] },
   {
+    name: "source",
+    shelf: "values",
+    is: "files as users write them: YAML with line numbers, schemas, issues and their wording",
+    uses: ["units"],
+    packages: ["yaml", "zod"],
+  },
+  {
     name: "math",
     shelf: "values",
     is: "distributions, quantiles, counter-based random numbers, linear algebra",
@@ -27,7 +34,7 @@ export const modules: readonly Module[] = [
     name: "table",
     shelf: "values",
     is: "columns with units; group, join, summarise; CSV and Parquet",
-    uses: ["units", "math"],
+    uses: ["units", "source", "math"],
     packages: ["hyparquet", "hyparquet-writer"],
   },
   {
@@ -36,13 +43,6 @@ export const modules: readonly Module[] = [
     is: "a description of a figure → SVG",
     uses: ["units"],
     packages: ["d3-scale", "d3-shape", "d3-format"],
-  },
-  {
-    name: "source",
-    shelf: "values",
-    is: "files as users write them: YAML with line numbers, schemas, issues and their wording",
-    uses: ["units"],
-    packages: ["yaml", "zod"],
   },
   {
     name: "compound",
