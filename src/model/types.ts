@@ -1,4 +1,5 @@
 import type { Dimension, Quantity } from "../units/index.ts";
+import type { Equations } from "./equations.ts";
 
 /** How far to trust a value. An assumed value is shown to users as one, with its sensitivity. */
 export type Mark = "reported" | "assumed" | "calibrated" | "derived";
@@ -77,6 +78,8 @@ export interface Model {
   readonly correlations: readonly Correlation[];
   /** The text it was read from. */
   readonly text: string;
+  /** What it computes. */
+  readonly equations: Equations;
 }
 
 /**
