@@ -32,8 +32,8 @@ const events = (out: string) =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 const states = (out: string) =>
   events(out)
-    .filter((event) => event["event"] === "step" && event["state"] !== "computing")
-    .map((event) => `${event["step"]} ${event["state"]}`);
+    .filter((event) => event.event === "step" && event.state !== "computing")
+    .map((event) => `${event.step} ${event.state}`);
 
 test("the version of the program is the package's", () => {
   const { version: packaged } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -137,7 +137,7 @@ test("a damaged store file is noticed and computed again; the results are what t
       const { out, code } = tapworks(["run", path, "--json"]);
       expect(code).toBe(0);
       expect(
-        events(out).some((event) => event["event"] === "damaged"),
+        events(out).some((event) => event.event === "damaged"),
         damage,
       ).toBe(true);
       expect(csv()).toBe(before);
@@ -212,7 +212,7 @@ test("every problem of a file is reported at once", () => {
       .replace("within: 1 sd", "within: 1 foo");
     const { out, code } = tapworks(["check", write(folder, text), "--json"]);
     expect(code).toBe(2);
-    const lines = events(out).map((event) => (event["where"] as { line: number }).line);
+    const lines = events(out).map((event) => (event.where as { line: number }).line);
     expect([...new Set(lines)].sort((a, b) => a - b)).toEqual([7, 9, 11]);
   });
 });
