@@ -24,10 +24,20 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await commands().parseAsync([...args], { from: "user" });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.badInput;
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.badInput;
+    } else if (isFromDisk(error)) {
+      process.stderr.write(
+        `${error.message}\nNothing that was finished is lost; mend this and run the same command again.\n`,
+      );
+      process.exitCode = exitCodes.failedRun;
+    } else throw error;
   }
 }
+
+/** A full disk, a folder without permission: the operating system's word, not a mistake of the program. */
+const isFromDisk = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "syscall" in error && "code" in error;
 
 function commands(): Command {
   const program = new Command("tapworks")

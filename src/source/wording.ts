@@ -77,7 +77,7 @@ export function wordIssue(
         say("setting.wrong-type", { found, needed }),
       );
     case "custom": {
-      const detail: unknown = problem.params?.["problem"];
+      const detail: unknown = problem.params?.problem;
       if (isWorded(detail)) {
         const { problem: found, ...rest } = detail;
         return [say("setting.wrong-value", { found, ...rest })];

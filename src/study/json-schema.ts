@@ -19,7 +19,7 @@ export function studyJsonSchema(): object {
     minProperties: 1,
     maxProperties: 1,
   };
-  const steps = { ...(outer.properties?.["steps"] as object), additionalProperties: step };
+  const steps = { ...(outer.properties?.steps as object), additionalProperties: step };
   return {
     $id: "https://tapworks.invalid/study.schema.json",
     title: "Tapworks study",
