@@ -15,7 +15,7 @@ export function collectTables(spec: SimulateSpec, parts: readonly Tables[]): Tab
     summary: summaryTable(spec, profiles),
     profiles,
     subjects,
-    assumptions: parts.find((part) => part["assumptions"])?.["assumptions"] ?? noAssumptions(),
+    assumptions: parts.find((part) => part.assumptions)?.assumptions ?? noAssumptions(spec),
     failures: stacked("failures"),
   };
 }

@@ -7,7 +7,7 @@ import type { SimulateSpec } from "./spec.ts";
 
 /** One figure per analyte: concentration against time, median and 90 % band. */
 export function simulationFigures(spec: SimulateSpec, tables: Tables): StepFigure[] {
-  const summary = tables["summary"];
+  const summary = tables.summary;
   if (!summary) return [];
   return spec.outputs.map((analyte) => {
     const names = texts(summary, "analyte");

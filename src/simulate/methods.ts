@@ -3,7 +3,6 @@ import type { Assumption, Method, Tables } from "../step/index.ts";
 import { rowObjects } from "../table/index.ts";
 import { printNumber } from "../units/index.ts";
 import { regimenText } from "./figures.ts";
-import { readyModel } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** What was done, in sentences with citations. */
@@ -38,7 +37,7 @@ export function simulationMethods(spec: SimulateSpec): Method[] {
       : "Parameters did not vary between subjects.";
     methods.push({
       text: `${population.size} virtual subjects of the population ${population.of.name} (${population.of.summary}) were drawn from the seed ${spec.seed}. ${spread} Bands are 5th to 95th percentiles (quantile type 7).`,
-      cite: [...population.of.cite, ...(population.size > 0 ? ["salmon2011"] : [])],
+      cite: [...population.of.cite, "salmon2011"],
     });
   }
   return methods;
@@ -47,18 +46,18 @@ export function simulationMethods(spec: SimulateSpec): Method[] {
 /** What was assumed: the model for the compound, parameters, the population; with what changes when they move. */
 export function simulationAssumptions(spec: SimulateSpec, tables: Tables): Assumption[] {
   const output = spec.outputs[0] ?? "";
-  const parameters = tables["assumptions"] ? rowObjects(tables["assumptions"]) : [];
+  const parameters = tables.assumptions ? rowObjects(tables.assumptions) : [];
   const number = (x: string | number | undefined) => printNumber(Number(x), 3);
   return [
     ...compoundAssumption(spec),
     ...parameters.map((row) => ({
-      what: `${row["description"]} (${row["parameter"]})`,
-      value: `${number(row["value"])} ${row["unit"]}`.trim(),
-      why: String(row["why"]),
+      what: `${row.description} (${row.parameter})`,
+      value: `${number(row.value)} ${row.unit}`.trim(),
+      why: String(row.why),
       sensitivity:
-        `from ${number(row["low"])} to ${`${number(row["high"])} ${row["unit"]}`.trim()}: ` +
-        `AUC of ${output} ${signed(row["auc_at_low"])} to ${signed(row["auc_at_high"])}, ` +
-        `maximum ${signed(row["cmax_at_low"])} to ${signed(row["cmax_at_high"])}`,
+        `from ${number(row.low)} to ${`${number(row.high)} ${row.unit}`.trim()}: ` +
+        `AUC of ${output} ${signed(row.auc_at_low)} to ${signed(row.auc_at_high)}, ` +
+        `maximum ${signed(row.cmax_at_low)} to ${signed(row.cmax_at_high)}`,
     })),
     ...populationAssumptions(spec),
   ];
@@ -81,7 +80,7 @@ function compoundAssumption({ compound, model, species }: SimulateSpec): Assumpt
   ];
 }
 
-function populationAssumptions({ population, step }: SimulateSpec): Assumption[] {
+function populationAssumptions({ population }: SimulateSpec): Assumption[] {
   if (population.size === 0) return [];
   return population.of.facts
     .filter(({ mark }) => mark === "assumed")

@@ -45,12 +45,9 @@ export const simulateOptions = z.strictObject({
     .string()
     .optional()
     .meta({ description: "A compound of the study; its file says which model describes it." }),
-  model: z
-    .string()
-    .optional()
-    .meta({
-      description: "A model of the library, or a model file beside the study; instead of a compound.",
-    }),
+  model: z.string().optional().meta({
+    description: "A model of the library, or a model file beside the study; instead of a compound.",
+  }),
   species: names(species).default("human").meta({ description: "Who receives it." }),
   dose: quantityField({
     like: ["mg/m2", "mg/kg", "mg", "nmol/kg", "nmol"],

@@ -1,5 +1,6 @@
 import type { Model } from "../model/index.ts";
 import { type Population, populationOf, populations, spreadOf } from "../population/index.ts";
+import { hasErrors } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
 import { convert, inBaseUnits, printQuantity } from "../units/index.ts";
 import { ascending, sampleGrid, usualTimes } from "./grid.ts";
@@ -18,7 +19,9 @@ const singleDoseH = 21 * 24;
 export function planSimulation(options: SimulateOptions, context: PlanContext) {
   const problems = problemsIn(context);
   const spec = planSpec(options, context, problems);
-  return problems.issues.length > 0 || !spec ? { issues: problems.issues } : { spec, issues: [] };
+  return hasErrors(problems.issues) || !spec
+    ? { issues: problems.issues }
+    : { spec, issues: problems.issues };
 }
 
 function planSpec(

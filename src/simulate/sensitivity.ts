@@ -8,6 +8,8 @@ import type { SimulateSpec } from "./spec.ts";
 /** An assumed parameter, or several that move together, and the factors to which it is moved. */
 interface Assumed {
   readonly parameter: ModelParameter;
+  /** The value used, in the unit of the parameter. */
+  readonly value: number;
   /** Positions in the model of the parameters that move. */
   readonly at: readonly number[];
   readonly low: number;
@@ -35,13 +37,14 @@ function assumedIn(spec: SimulateSpec, model: Model): Assumed[] {
     if (Object.hasOwn(spec.set, parameter.name)) return;
     if (provenance.mark === "assumed" && range) {
       const [low, high] = [range.low / quantity.value, range.high / quantity.value];
-      found.push({ parameter, at: [k], low, high, why: provenance.source });
+      found.push({ parameter, value: quantity.value, at: [k], low, high, why: provenance.source });
     } else if (whole && variability && !etas.has(variability.eta)) {
       etas.add(variability.eta);
       const at = model.parameters.flatMap((p, j) => (p.variability?.eta === variability.eta ? [j] : []));
       const high = Math.exp(z90 * variability.sdLog);
       found.push({
         parameter,
+        value: quantity.value,
         at,
         low: 1 / high,
         high,
@@ -59,74 +62,51 @@ function assumedIn(spec: SimulateSpec, model: Model): Assumed[] {
 export function assumptionsTable(spec: SimulateSpec): Table {
   const ready = readyModel(spec.model.text);
   const typical = typicalParameters(spreadIn(spec, ready.model));
-  const assumed = assumedIn(spec, ready.model);
   const reference = exposure(spec, ready, typical);
-  const moved = (which: "low" | "high") =>
-    assumed.map((one) => {
-      const parameters = typical.map((value, k) => (one.at.includes(k) ? value * one[which] : value));
-      return exposure(spec, ready, parameters);
-    });
-  const [low, high] = [moved("low"), moved("high")];
-  const change = (of: readonly Exposure[], what: keyof Exposure) =>
-    of.map((one) => 100 * (one[what] / reference[what] - 1));
-  const output = spec.outputs[0] ?? "";
-  const percent = (description: string) => ({ unit: "%", description });
+  const moved = (one: Assumed, factor: number) => {
+    const { auc, cmax } = exposure(
+      spec,
+      ready,
+      typical.map((value, k) => (one.at.includes(k) ? value * factor : value)),
+    );
+    return { auc: 100 * (auc / reference.auc - 1), cmax: 100 * (cmax / reference.cmax - 1) };
+  };
+  const rows = assumedIn(spec, ready.model).map((one) => ({
+    ...one,
+    atLow: moved(one, one.low),
+    atHigh: moved(one, one.high),
+  }));
+  return tableOf(rows, spec.outputs[0] ?? "");
+}
+
+/** The table of assumptions when nothing is assumed that could be moved. */
+export const noAssumptions = (spec: SimulateSpec): Table => tableOf([], spec.outputs[0] ?? "");
+
+interface Row extends Assumed {
+  /** Changes in percent. */
+  readonly atLow: Exposure;
+  readonly atHigh: Exposure;
+}
+
+function tableOf(rows: readonly Row[], output: string): Table {
+  const text = (name: string, pick: (row: Row) => string, description: string) =>
+    textColumn(name, rows.map(pick), { description });
+  const number = (name: string, pick: (row: Row) => number, description: string, unit = "") =>
+    numberColumn(name, rows.map(pick), { unit, description });
+  const change = (name: string, pick: (row: Row) => number, what: string, end: string) =>
+    number(name, pick, `Change of the ${what} of ${output} at the ${end} end.`, "%");
   return table([
-    textColumn(
-      "parameter",
-      assumed.map((one) => labelOf(one)),
-      { description: "The assumed parameter." },
-    ),
-    textColumn(
-      "description",
-      assumed.map(({ parameter }) => parameter.description),
-      { description: "What it is." },
-    ),
-    numberColumn(
-      "value",
-      assumed.map(({ parameter }) => parameter.quantity.value),
-      { description: "The value used." },
-    ),
-    numberColumn(
-      "low",
-      assumed.map((one) => one.parameter.quantity.value * one.low),
-      { description: "Lower end of its range." },
-    ),
-    numberColumn(
-      "high",
-      assumed.map((one) => one.parameter.quantity.value * one.high),
-      { description: "Upper end of its range." },
-    ),
-    textColumn(
-      "unit",
-      assumed.map(({ parameter }) => bare(parameter.quantity.unit)),
-      { description: "Unit of value, low and high." },
-    ),
-    textColumn(
-      "why",
-      assumed.map(({ why }) => why),
-      { description: "Why this value." },
-    ),
-    numberColumn(
-      "auc_at_low",
-      change(low, "auc"),
-      percent(`Change of the AUC of ${output} at the lower end.`),
-    ),
-    numberColumn(
-      "auc_at_high",
-      change(high, "auc"),
-      percent(`Change of the AUC of ${output} at the upper end.`),
-    ),
-    numberColumn(
-      "cmax_at_low",
-      change(low, "cmax"),
-      percent(`Change of the maximum of ${output} at the lower end.`),
-    ),
-    numberColumn(
-      "cmax_at_high",
-      change(high, "cmax"),
-      percent(`Change of the maximum of ${output} at the upper end.`),
-    ),
+    text("parameter", labelOf, "The assumed parameter."),
+    text("description", ({ parameter }) => parameter.description, "What it is."),
+    number("value", (row) => row.value, "The value used."),
+    number("low", (row) => row.value * row.low, "Lower end of its range."),
+    number("high", (row) => row.value * row.high, "Upper end of its range."),
+    text("unit", ({ parameter }) => bare(parameter.quantity.unit), "Unit of value, low and high."),
+    text("why", ({ why }) => why, "Why this value."),
+    change("auc_at_low", ({ atLow }) => atLow.auc, "AUC", "lower"),
+    change("auc_at_high", ({ atHigh }) => atHigh.auc, "AUC", "upper"),
+    change("cmax_at_low", ({ atLow }) => atLow.cmax, "maximum", "lower"),
+    change("cmax_at_high", ({ atHigh }) => atHigh.cmax, "maximum", "upper"),
   ]);
 }
 
