@@ -14,14 +14,7 @@ export const tusamitamabRavtansine: Compound = {
     why: "medians of four lots and the estimated naked antibody (pouzin2022); the mean is over all antibody",
   },
   mass: { value: 150000, unit: "Da" },
-  facts: [
-    {
-      what: "maximum tolerated dose, every three weeks",
-      value: "170 mg/m2",
-      mark: "reported",
-      source: "tabernero2023",
-    },
-  ],
+  facts: [],
   pharmacokinetics: {
     human: {
       model: "dar-chain-pouzin-2022",

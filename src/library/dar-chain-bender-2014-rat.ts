@@ -47,5 +47,7 @@ output conjugated_drug_mass : ng/mL = sum(i in 1..7: i * A[i]) * MWdm1 / V1
                          "drug that is still on the antibody, as DM1"
 output mean_dar        : 1 = sum(i in 1..7: i * A[i]) / sum(i in 1..7: A[i])
                          "drugs per antibody that carries at least one"
+output mean_dar_total  : 1 = sum(i in 1..7: i * A[i]) / sum(i in 0..7: A[i])
+                         "drugs per antibody, naked antibody included"
 `,
 };

@@ -60,5 +60,7 @@ output conjugated_drug_mass : ng/mL = sum(i in 1..8: i * A[i]) * MWdm4 / Vc
 output released_drug   : nmol = released                         "drug that has come off in plasma, cumulative"
 output mean_dar        : 1 = sum(i in 1..8: i * A[i]) / sum(i in 1..8: A[i])
                          "drugs per antibody that carries at least one"
+output mean_dar_total  : 1 = sum(i in 1..8: i * A[i]) / sum(i in 0..8: A[i])
+                         "drugs per antibody, naked antibody included"
 `,
 };
