@@ -31,11 +31,11 @@ function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure 
     ...(many
       ? [{ mark: "band" as const, x, low: visible("p5"), high: visible("p95"), series: "90 % of subjects" }]
       : []),
-    { mark: "line", x, y: visible("median"), series: many ? "median" : "typical subject" },
+    { mark: "line", x, y: visible("median"), series: many ? "median" : whoIs(spec) },
   ];
   const figure: Figure = {
     title: titleOf(analyte),
-    subtitle: `${spec.compound?.name ?? spec.model.name}, ${spec.species}, ${regimenText(spec)}`,
+    subtitle: `${spec.compound?.name ?? spec.model.name}, ${speciesText(spec.species)}, ${regimenText(spec)}`,
     x: { label: "Time", unit: spec.timeUnit, scale: "linear" },
     y: { label: titleOf(analyte), unit, scale },
     marks,
@@ -60,9 +60,17 @@ function captionOf(spec: SimulateSpec, description: string): string {
   const who =
     spec.population.size > 1
       ? `Median and 5th to 95th percentile of ${spec.population.size} virtual subjects (${spec.population.of.name}).`
-      : "One typical subject.";
+      : `One ${whoIs(spec)}.`;
   return `${description.charAt(0).toUpperCase()}${description.slice(1)}, after ${regimenText(spec)}. ${who}`;
 }
+
+const whoIs = ({ population }: SimulateSpec): string =>
+  population.size === 0 ? "typical subject" : "virtual subject";
+
+/** Who receives it, in words. */
+export const speciesText = (species: string): string =>
+  ({ human: "patients", mouse: "the mouse", rat: "the rat", cynomolgus: "the cynomolgus monkey" })[species] ??
+  species;
 
 /** "168 mg/m2, 4 doses every 21 d, each over 2 h" */
 export function regimenText({ regimen }: SimulateSpec): string {

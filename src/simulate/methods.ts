@@ -2,22 +2,20 @@ import { bsaFormula } from "../population/index.ts";
 import type { Assumption, Method, Tables } from "../step/index.ts";
 import { rowObjects } from "../table/index.ts";
 import { printNumber } from "../units/index.ts";
-import { regimenText } from "./figures.ts";
+import { regimenText, speciesText } from "./figures.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** What was done, in sentences with citations. */
 export function simulationMethods(spec: SimulateSpec): Method[] {
   const { model, regimen, population, tolerance } = spec;
-  const whose = spec.compound
-    ? `${spec.compound.name} in the species ${spec.species}`
-    : `the species ${spec.species}`;
+  const whose = `${spec.compound?.name ?? "the drug"} in ${speciesText(spec.species)}`;
   const methods: Method[] = [
     {
       text: `Plasma profiles of ${whose} were simulated with the model ${model.name} (${model.title}): ${regimenText(spec)}.`,
       cite: model.cite,
     },
     {
-      text: `The equations were integrated with a relative tolerance of ${tolerance} (${spec.method} choice of method).`,
+      text: `The equations were integrated with a relative tolerance of ${printNumber(tolerance)} (${spec.method} choice of method).`,
       cite: [],
     },
   ];
@@ -72,7 +70,7 @@ function compoundAssumption({ compound, model, species }: SimulateSpec): Assumpt
   if (compound?.mark !== "assumed") return [];
   return [
     {
-      what: `pharmacokinetics of ${compound.name} in the species ${species}`,
+      what: `pharmacokinetics of ${compound.name} in ${speciesText(species)}`,
       value: model.name,
       why: compound.why,
       sensitivity: "see the parameters",

@@ -13,6 +13,7 @@ import {
   timesPower,
 } from "../units/index.ts";
 import type { SimulateOptions } from "./options.ts";
+import type { Schedule } from "./plan-schedule.ts";
 import { addUnknown, type Problems } from "./problems.ts";
 import type { Regimen } from "./spec.ts";
 
@@ -25,23 +26,22 @@ const perDimensions = {
 } as const;
 const perTexts = { area: "/m2", weight: "/kg", subject: "" } as const;
 
-/** The regimen of the settings; undefined with problems added. */
+/** The regimen of the settings; undefined with problems added. What needs no model is checked without one. */
 export function planRegimen(
   options: SimulateOptions,
-  model: Model,
+  schedule: Schedule | undefined,
+  model: Model | undefined,
   compound: Compound | undefined,
   population: Population,
   problems: Problems,
 ): Regimen | undefined {
-  const before = problems.issues.length;
-  const port = portOf(options, model, problems);
-  const times = doseTimes(options, problems);
   const per = perOf(options.dose);
   checkBodySize(options, per, population, problems);
   checkCap(options, per, problems);
+  const port = model && portOf(options, model, problems);
   const amountUnit = port && sameDimension(dimensionOf(port.unit), amount) ? "nmol" : "mg";
   const dose = port && doseIn(options.dose, `${amountUnit}${perTexts[per]}`, port, compound, problems);
-  if (!port || !times || dose === undefined || problems.issues.length > before) return undefined;
+  if (!port || !schedule || dose === undefined) return undefined;
   return {
     written: printQuantity(options.dose, 6),
     dose,
@@ -50,8 +50,8 @@ export function planRegimen(
     bsa: options.bsa,
     weight: options.weight,
     ...capOf(options.cap, amountUnit),
-    timesH: times,
-    infuseH: options.infuse ? inBaseUnits(options.infuse) : 0,
+    timesH: schedule.timesH,
+    infuseH: schedule.infuseH,
     port: port.name,
   };
 }
@@ -102,52 +102,6 @@ function doseIn(
   const bridge = compound && { molarMass: inBaseUnits(compound.mass) };
   return convert(dose.value, dose.unit, unit, bridge);
 }
-
-function doseTimes(options: SimulateOptions, problems: Problems): number[] | undefined {
-  const { every, infuse, until } = options;
-  if (!every) {
-    if (options.doses !== undefined && options.doses > 1) {
-      problems.add(
-        "simulate.no-interval",
-        ["doses"],
-        `${options.doses} doses without a time between them`,
-        "every",
-        "every: 3 wk",
-      );
-      return undefined;
-    }
-    return [0];
-  }
-  const interval = inBaseUnits(every);
-  const end = until && inBaseUnits(until);
-  if (options.doses === undefined && end === undefined) {
-    problems.add(
-      "simulate.no-count",
-      ["every"],
-      "an interval without a number of doses",
-      "doses, or until",
-      "doses: 4",
-    );
-    return undefined;
-  }
-  if (infuse && inBaseUnits(infuse) > interval) {
-    problems.add(
-      "simulate.long-infusion",
-      ["infuse"],
-      `an infusion of ${printQuantity(infuse)} does not fit between doses ${printQuantity(every)} apart`,
-      "an infusion no longer than the interval",
-      "infuse: 2 h",
-    );
-  }
-  const n = options.doses ?? Math.ceil((end ?? 0) / interval);
-  if (n > maxDoses) {
-    problems.add("simulate.many-doses", ["every"], `${n} doses`, `at most ${maxDoses} doses`);
-    return undefined;
-  }
-  return Array.from({ length: n }, (_, k) => k * interval);
-}
-
-const maxDoses = 1000;
 
 function checkBodySize(
   options: SimulateOptions,

@@ -28,7 +28,13 @@ export function planSet(
     }
     const quantity = readQuantity(String(text));
     if (isProblem(quantity)) {
-      problems.add("simulate.set-value", place, quantity.problem, quantity.needed, quantity.write);
+      problems.add(
+        "simulate.set-value",
+        place,
+        quantity.problem,
+        quantity.needed,
+        `${target.quantity.value} ${target.quantity.unit}`.trim(),
+      );
       continue;
     }
     if (!sameDimension(dimensionOf(quantity.unit), target.dimension)) {

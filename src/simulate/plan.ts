@@ -1,19 +1,19 @@
 import type { Model } from "../model/index.ts";
-import { type Population, populationOf, populations, spreadOf } from "../population/index.ts";
+import { spreadOf } from "../population/index.ts";
 import { hasErrors } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
-import { convert, inBaseUnits, printQuantity } from "../units/index.ts";
-import { ascending, sampleGrid, usualTimes } from "./grid.ts";
 import type { SimulateOptions } from "./options.ts";
+import { planPopulation } from "./plan-population.ts";
 import { planRegimen } from "./plan-regimen.ts";
+import { planSchedule, type Schedule } from "./plan-schedule.ts";
 import { planSet } from "./plan-set.ts";
 import { addUnknown, type Problems, problemsIn } from "./problems.ts";
 import { resolveModel } from "./resolve-model.ts";
-import type { Grid, Regimen, SimulateSpec } from "./spec.ts";
+import type { SimulateSpec } from "./spec.ts";
 import { spreadParameters } from "./subject-inputs.ts";
 
-/** How long a single dose is followed when the settings do not say, in h. */
-const singleDoseH = 21 * 24;
+/** The largest table of profiles, in numbers: 400 MB. */
+const maxNumbers = 5e7;
 
 /** Fills in every default, resolves compound and model, and checks everything that can be checked before computing. */
 export function planSimulation(options: SimulateOptions, context: PlanContext) {
@@ -30,18 +30,21 @@ function planSpec(
   problems: Problems,
 ): SimulateSpec | undefined {
   const population = planPopulation(options, problems);
+  const schedule = planSchedule(options, problems);
   const resolved = resolveModel(options, context, problems);
-  if (!population || !resolved) return undefined;
+  const regimen =
+    population &&
+    planRegimen(options, schedule, resolved?.model, resolved?.compound, population.of, problems);
+  if (!resolved) return undefined;
   const { model, compound, disposition } = resolved;
-  const regimen = planRegimen(options, model, compound, population.of, problems);
-  const grid = regimen && planGrid(options, regimen, problems);
   const outputs = planOutputs(options, model, problems);
   const set = {
     ...planSet(disposition?.set ?? {}, model, ["compound"], problems),
     ...planSet(options.set, model, ["set"], problems),
   };
   checkSpread(model, problems);
-  if (!regimen || !grid) return undefined;
+  if (!population || !schedule || !regimen || tooMuch(schedule, population, outputs, problems))
+    return undefined;
   return {
     step: context.stepName,
     seed: context.seed,
@@ -52,76 +55,30 @@ function planSpec(
     set,
     regimen,
     population,
-    grid,
-    timeUnit: (grid.timesH.at(-1) ?? 0) >= 48 ? "d" : "h",
+    grid: schedule.grid,
+    timeUnit: (schedule.grid.timesH.at(-1) ?? 0) >= 48 ? "d" : "h",
     outputs,
     tolerance: options.tolerance,
     method: options.method,
   };
 }
 
-function planPopulation(
-  options: SimulateOptions,
+function tooMuch(
+  { grid }: Schedule,
+  { size }: SimulateSpec["population"],
+  outputs: readonly string[],
   problems: Problems,
-): SimulateSpec["population"] | undefined {
-  const wanted = options.population;
-  const named = wanted?.of
-    ? populations.find(({ name }) => name === wanted.of)
-    : populationOf(options.species);
-  if (!named) return undefined;
-  if (named.species !== options.species) {
-    const fitting = populations.filter(({ species }) => species === options.species).map(({ name }) => name);
-    problems.add(
-      "simulate.other-species",
-      ["population", "of"],
-      `${named.name} is of the species ${named.species}, and the step simulates ${options.species}`,
-      `one of ${fitting.join(", ")}, or species: ${named.species}`,
-      fitting[0],
-    );
-    return undefined;
-  }
-  if (wanted && options.subject) {
-    problems.add(
-      "simulate.subject-and-population",
-      ["subject"],
-      "a single subject and a population",
-      "one of them",
-    );
-  }
-  const variability = wanted?.variability === true || wanted?.variability === "yes";
-  return { size: wanted?.size ?? 0, variability, of: withTypical(named, options.subject) };
-}
-
-/** The population with the typical subject that the settings describe. */
-function withTypical(population: Population, subject: SimulateOptions["subject"]): Population {
-  if (!subject) return population;
-  const { sex, weight, height } = subject;
-  const typical = {
-    ...population.typical,
-    ...(sex ? { sex } : {}),
-    ...(weight ? { weightKg: convert(weight.value, weight.unit, "kg") } : {}),
-    ...(height ? { heightCm: convert(height.value, height.unit, "cm") } : {}),
-  };
-  return { ...population, typical };
-}
-
-function planGrid(options: SimulateOptions, regimen: Regimen, problems: Problems): Grid | undefined {
-  const last = regimen.timesH.at(-1) ?? 0;
-  const interval = options.every ? inBaseUnits(options.every) : singleDoseH;
-  const untilH = options.until ? inBaseUnits(options.until) : last + interval;
-  if (untilH < last + regimen.infuseH || untilH <= last) {
-    const found = options.until ? printQuantity(options.until) : `${untilH} h`;
-    problems.add(
-      "simulate.ends-early",
-      [options.until ? "until" : "infuse"],
-      `the simulation ends at ${found}, before the end of dose ${regimen.timesH.length} (${(last + regimen.infuseH) / 24} d)`,
-      "an end after the last dose",
-      `until: ${Math.ceil((last + interval) / 24)} d`,
-    );
-    return undefined;
-  }
-  const sample = options.sample && ascending(options.sample.map(inBaseUnits));
-  return sampleGrid(regimen.timesH, (end) => sample ?? usualTimes(regimen.infuseH, end), untilH);
+): boolean {
+  const numbers = grid.timesH.length * size * (outputs.length + 4);
+  if (numbers <= maxNumbers) return false;
+  problems.add(
+    "simulate.too-much",
+    ["population", "size"],
+    `${size} subjects at ${grid.timesH.length} times with ${outputs.length} outputs`,
+    `at most ${maxNumbers / 1e6} million numbers; fewer subjects, times or outputs`,
+    `size: ${Math.floor((size * maxNumbers) / numbers)}`,
+  );
+  return true;
 }
 
 function planOutputs(options: SimulateOptions, model: Model, problems: Problems): string[] {

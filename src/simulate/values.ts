@@ -97,7 +97,8 @@ function statistics(name: string, values: Float64Array, unit: string, what: stri
     high,
     what: `${what}: median over subjects`,
   };
-  if (values.length === 1) return [{ ...median, what: `${what}: typical subject` }];
+  if (values.length === 1)
+    return [{ ...median, low: Number.NaN, high: Number.NaN, what: `${what}: one subject` }];
   return [
     median,
     { name: `${name}.mean`, value: mean(values), unit, low, high, what: `${what}: mean over subjects` },
