@@ -93,8 +93,18 @@ export interface System {
   bind(inputs: Float64Array): BoundSystem;
 }
 
+/** The cells of a Jacobian that can be other than 0, row by row. */
+export interface JacobianPattern {
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+}
+
 /** A system with one subject's inputs bound. */
 export interface BoundSystem {
+  /** Without it every cell of the Jacobian can be other than 0. */
+  readonly pattern?: JacobianPattern;
+  /** True when the derivative does not depend on time itself; without it, it may. */
+  readonly autonomous?: boolean;
   /** The states at time 0, length nStates. */
   initial(): Float64Array;
   /** Writes dy/dt (length nStates), per hour. */
