@@ -99,7 +99,7 @@ export function yLabels(axis: Axis, scale: AxisScale, room: number): AxisLabels 
 }
 
 const yNumbers = (axis: Axis, scale: AxisScale): readonly Label[] =>
-  spreadDown(numberTicks(axis, scale, Math.min(12, span(scale) / 34), "y"));
+  spreadDown(numberTicks(axis, scale, Math.min(12, span(scale) / (scale.kind === "log" ? 24 : 34)), "y"));
 
 function yNames(scale: AxisScale, names: readonly string[], room: number): readonly Label[] {
   return spreadDown(

@@ -1,3 +1,4 @@
+import { scaleLinear } from "d3-scale";
 import type { Axis, Places } from "./types.ts";
 
 /** What an axis covers: two numbers in rising order, or names. */
@@ -46,7 +47,8 @@ const isNumber = (x: unknown): x is number => typeof x === "number";
 function namesOf(axis: Axis, data: readonly Places[]): readonly string[] {
   const stated = (axis.domain ?? []).map(String);
   if (stated.length > 0) return [...new Set(stated)];
-  return [...new Set(data.flatMap((places) => Array.from<number | string>(places).map(String)))];
+  const found = data.flatMap((places) => Array.from<number | string>(places));
+  return [...new Set(found.filter((name) => typeof name === "string" || Number.isFinite(name)).map(String))];
 }
 
 function statedDomain(axis: Axis): readonly [number, number] | undefined {
@@ -84,7 +86,13 @@ function linearDomain([low, high]: readonly [number, number], wishes: Wishes): r
     if (from !== 0) from -= span * 0.04;
     if (to !== 0) to += span * 0.04;
   }
-  return [from, to];
+  return wishes.round ? outward(from, to) : [from, to];
+}
+
+/** Ends moved out to round numbers, so that no bar or curve runs along the edge. */
+function outward(from: number, to: number): readonly [number, number] {
+  const [low = from, high = to] = scaleLinear().domain([from, to]).nice(6).domain();
+  return [low, high];
 }
 
 function logDomain([low, high]: readonly [number, number], wishes: Wishes): readonly [number, number] {

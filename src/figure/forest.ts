@@ -43,7 +43,7 @@ export function forest({ title, subtitle, value, reference, margins, textTitle, 
     marks: [
       ...groups.map((group) => intervalOf(rows, group)),
       ...(reference === undefined ? [] : [{ mark: "rule", axis: "x", at: [reference] } as const]),
-      ...(margins ? [{ mark: "rule", axis: "x", at: margins } as const] : []),
+      ...(margins ? [{ mark: "rule", axis: "x", at: margins, weight: "thin" } as const] : []),
     ],
     ...(text.length > 0 ? { beside: { title: textTitle ?? "", text: Object.fromEntries(text) } } : {}),
   };

@@ -2,6 +2,7 @@ import { type AxisLabels, namesHeight, overhang, xLabels, yLabels } from "./axes
 import { nameWithUnit } from "./axis-title.ts";
 import type { Domain } from "./domain.ts";
 import { indices } from "./marks/places.ts";
+import { ruleLines } from "./marks/rule.ts";
 import type { PanelPlan } from "./panel.ts";
 import { type AxisScale, scaleOf } from "./scale.ts";
 import { fontSize, lineHeight, textWidth, wrapText } from "./text-size.ts";
@@ -63,7 +64,11 @@ export function layOut(figure: Figure, plans: readonly PanelPlan[], width: numbe
   for (let first = 0; first < plans.length; first += columns) {
     const row = plans.slice(first, first + columns);
     const titles = row.map((plan) => wrapText(plan.title, panelWidth, fontSize.body, true));
-    const panelTop = rowTop + Math.max(0, ...titles.map((lines) => lines.length)) * bodyLine + 4;
+    const above = Math.max(
+      0,
+      ...row.map((plan, k) => (titles[k]?.length ?? 0) + ruleLines(plan.marks, panelWidth)),
+    );
+    const panelTop = rowTop + above * bodyLine + 4;
     bottom = panelTop + panelHeight;
     const placed = row.map((plan, k) => {
       const x0 = left + k * (panelWidth + gap);
@@ -90,7 +95,7 @@ function surroundings(figure: Figure, { left, right }: Measures, width: number, 
   return {
     left,
     right: width - right,
-    yTitle: wrapText(nameWithUnit(figure.y.label, figure.y.unit), Math.max(height, 80), fontSize.axis),
+    yTitle: wrapText(nameWithUnit(figure.y.label, figure.y.unit), Math.max(height, 80) + 40, fontSize.axis),
     xTitle: wrapText(nameWithUnit(figure.x.label, figure.x.unit), inner, fontSize.axis),
     beside: besideLines(figure),
   };
@@ -117,7 +122,8 @@ function measure(figure: Figure, plans: readonly PanelPlan[], width: number): Me
   return { columns, ...sides, right: sides.right + beside, panelWidth, panelHeight, nameRoom };
 }
 
-const besideLines = (figure: Figure): readonly string[] =>
+/** The heading of the column at the right, in lines. */
+export const besideLines = (figure: Figure): readonly string[] =>
   figure.beside ? wrapText(figure.beside.title, besideWidth(figure) - 10, fontSize.body, true) : [];
 
 function besideWidth({ beside, panels }: Figure): number {
@@ -162,10 +168,10 @@ function sidesOf(
   const before = Math.max(0, ...measured.map((panel) => panel.out[0]));
   const after = Math.max(6, ...measured.map((panel) => panel.out[1]));
   const title = nameWithUnit(figure.y.label, figure.y.unit);
-  const titleLines = wrapText(title, Math.max(panelHeight, 80), fontSize.axis).length;
+  const titleLines = wrapText(title, Math.max(panelHeight, 80) + 40, fontSize.axis).length;
   return {
     left: margin + Math.max(titleLines * fontSize.axis * lineHeight + 4 + depth, before),
     right: margin + after,
-    gap: Math.max(18, ownY ? depth + after + 12 : before + after + 8),
+    gap: Math.max(18, ownY ? depth + after + 12 : before + after + 14),
   };
 }

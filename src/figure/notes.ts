@@ -1,5 +1,6 @@
 import type { NumberDomain } from "./domain.ts";
 import { kindOf } from "./marks/index.ts";
+import { indices } from "./marks/places.ts";
 import type { PanelPlan } from "./panel.ts";
 import { printPlain } from "./ticks.ts";
 import type { Axis, Figure, Mark } from "./types.ts";
@@ -9,7 +10,8 @@ import type { Axis, Figure, Mark } from "./types.ts";
  * chosen for the data. A ribbon is counted only where no other mark shows its series.
  */
 export function notesOf(figure: Figure, panels: readonly PanelPlan[]): readonly string[] {
-  return (["x", "y"] as const).flatMap((along) => {
+  const outside = panels.reduce((sum, panel) => sum + countOutside(figure, panel), 0);
+  const hidden = (["x", "y"] as const).flatMap((along) => {
     const axis = figure[along];
     if (axis.scale !== "log") return [];
     let [atZero, below] = [0, 0];
@@ -27,6 +29,24 @@ export function notesOf(figure: Figure, panels: readonly PanelPlan[]): readonly 
       ...(below > 0 ? [`${plural(below)} below ${printPlain(Number(lowest.toPrecision(3)))} not shown`] : []),
     ];
   });
+  return outside > 0 ? [...hidden, `${plural(outside)} outside the axes not shown`] : hidden;
+}
+
+/** Symbols that lie beyond a stated domain. Curves are cut at the edge, where a reader sees that they go on. */
+function countOutside(figure: Figure, panel: PanelPlan): number {
+  const beyond = (along: "x" | "y", value: number | string | undefined): boolean => {
+    const domain = panel[along];
+    if (!hasStatedDomain(figure[along]) || domain.kind === "names" || typeof value !== "number") return false;
+    if (figure[along].scale === "log" && value <= 0) return false;
+    return value < domain.low || value > domain.high;
+  };
+  return panel.marks
+    .filter((mark) => mark.mark === "points" || mark.mark === "interval")
+    .map((mark) => kindOf(mark).counts(mark))
+    .map(({ x: [x = []], y: [y = []] }) =>
+      indices(x.length).filter((k) => beyond("x", x[k]) || beyond("y", y[k])),
+    )
+    .reduce((sum, found) => sum + found.length, 0);
 }
 
 const plural = (n: number): string => (n === 1 ? "1 value" : `${n} values`);

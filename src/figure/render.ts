@@ -1,8 +1,9 @@
 import { drawGrid, drawXAxis, drawYAxis } from "./axes.ts";
 import { nameWithUnit } from "./axis-title.ts";
-import { bodyLine, type Grid, layOut, margin, type PlacedPanel } from "./layout.ts";
-import { drawLegend, looksOf, seriesNames } from "./legend.ts";
+import { besideLines, bodyLine, type Grid, layOut, margin, type PlacedPanel } from "./layout.ts";
+import { drawLegend, looksOf, marksOf, seriesNames } from "./legend.ts";
 import { kindOf, markKinds } from "./marks/index.ts";
+import { ruleLines } from "./marks/rule.ts";
 import { notesOf } from "./notes.ts";
 import { type PanelPlan, planPanels } from "./panel.ts";
 import { coordinate, element, escapeText } from "./svg.ts";
@@ -142,12 +143,13 @@ function drawPanel(figure: Figure, panel: PlacedPanel): string {
     y.band === 0 ? drawGrid(panel.yLabels, left, right, "across") : "",
     y.band > 0 && x.band === 0 ? drawGrid(panel.xLabels, top, bottom, "down") : "",
   ];
+  const titleEnd = top - 6 - ruleLines(plan.marks, right - left) * bodyLine;
   const titles = panel.titleLines.map((line, k) =>
     element(
       "text",
       {
         x: left,
-        y: top - 6 - (panel.titleLines.length - 1 - k) * bodyLine,
+        y: titleEnd - (panel.titleLines.length - 1 - k) * bodyLine,
         fill: ink.text,
         "font-weight": "600",
       },
@@ -174,20 +176,18 @@ const layers = Object.keys(markKinds);
 /** The marks of a panel, back to front in the order of the family; the ones that are cut lie below the others. */
 function drawMarks(figure: Figure, { plan, x, y }: PlacedPanel): string {
   const look = looksOf(figure);
-  const seen = new Map<string, number>();
-  const draw = (mark: Mark): string => {
-    const order = seen.get(mark.mark) ?? 0;
-    seen.set(mark.mark, order + 1);
-    const own = look(mark.mark === "cells" ? undefined : mark.series);
-    return kindOf(mark).draw(mark, { x, y, look: own, lookOf: look, order });
-  };
   const sorted = [...plan.marks].sort((a, b) => layers.indexOf(a.mark) - layers.indexOf(b.mark));
+  const draw = (mark: Mark): string => {
+    const own = look(mark.mark === "cells" ? undefined : mark.series);
+    const linesAfter = ruleLines(sorted.slice(sorted.indexOf(mark) + 1), x.range[1] - x.range[0]);
+    return kindOf(mark).draw(mark, { x, y, look: own, lookOf: look, linesAfter });
+  };
   const cut = sorted.filter((mark) => kindOf(mark).cut).map(draw);
   const whole = sorted.filter((mark) => !kindOf(mark).cut).map(draw);
   const [left, right] = x.range;
   const [top, bottom] = [Math.min(...y.range), Math.max(...y.range)];
-  const size = { x: left, y: top, width: right - left, height: bottom - top };
-  const viewBox = [left, top, right - left, bottom - top].map(coordinate).join(" ");
+  const size = { x: left - 1, y: top - 1, width: right - left + 2, height: bottom - top + 2 };
+  const viewBox = [size.x, size.y, size.width, size.height].map(coordinate).join(" ");
   const inside = cut.join("") === "" ? "" : element("svg", { ...size, viewBox }, ...cut);
   return inside + whole.join("");
 }
@@ -208,7 +208,8 @@ function drawTitles(grid: Grid): string {
   return [...x, ...y].join("");
 }
 
-const besideHeight = (figure: Figure): number => (figure.beside ? 2 * bodyLine : 0);
+const besideHeight = (figure: Figure): number =>
+  Math.max(0, besideLines(figure).length - ruleLines(marksOf(figure), Number.POSITIVE_INFINITY)) * bodyLine;
 
 /** The column of words at the right of a band axis. */
 function drawBeside(figure: Figure, grid: Grid): string {

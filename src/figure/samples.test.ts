@@ -193,7 +193,7 @@ const synergy: Figure = {
       x: grid.map((cell) => cell.b),
       y: grid.map((cell) => cell.a),
       values: grid.map((cell) => cell.v),
-      text: grid.map((cell) => cell.v.toFixed(0).replace("-", "−")),
+      text: grid.map((cell) => String(Math.round(cell.v) + 0).replace("-", "−")),
       colour: { label: "Excess over Loewe additivity", unit: "%" },
     },
   ],

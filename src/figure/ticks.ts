@@ -126,7 +126,7 @@ function printer(step: number, largest: number): (value: number) => string {
     const fixed = format(`.${digits}f`);
     return (value) => grouped(fixed(value));
   }
-  const exponent = format(`.${precisionRound(step, largest) - 1}e`);
+  const exponent = format(`.${precisionRound(step, largest + step) - 1}e`);
   return (value) => (value === 0 ? "0" : power(exponent(value)));
 }
 

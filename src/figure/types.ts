@@ -90,7 +90,10 @@ export interface RuleMark extends InSeries {
   /** The axis that the values belong to: a rule on `y` is horizontal. */
   readonly axis: "x" | "y";
   readonly at: Numbers;
+  /** Stands above the panel for a rule on `x`, above the line for a rule on `y`. */
   readonly label?: string;
+  /** Thin: for limits beside a reference. */
+  readonly weight?: "normal" | "thin";
 }
 
 /** Short marks at the lower edge of a panel: times of doses. */

@@ -21,14 +21,10 @@ export const bandKind: MarkKind<BandMark> = {
       .y1(upper)
       .defined((k) => [px(k), lower(k), upper(k)].every(Number.isFinite))
       .digits(2);
-    const places = indices(Math.min(x.length, low.length, high.length));
-    const d = ribbon(places) ?? "";
+    const d = ribbon(indices(Math.min(x.length, low.length, high.length))) ?? "";
     if (d === "") return "";
-    const edge = { fill: "none", stroke: on.look.colour, "stroke-width": 0.7, "stroke-opacity": 0.45 };
-    const edges = [ribbon.lineY0()(places), ribbon.lineY1()(places)].map((path) =>
-      element("path", { d: path ?? "", ...edge, "stroke-dasharray": on.look.dash }),
-    );
-    return element("path", { d, fill: on.look.colour, "fill-opacity": 0.16 }) + edges.join("");
+    const edge = { stroke: on.look.colour, "stroke-width": 0.7, "stroke-opacity": 0.45 };
+    return element("path", { d, fill: on.look.colour, "fill-opacity": 0.16, ...edge });
   },
   key: (look, { left, middle, width }) =>
     element("rect", {

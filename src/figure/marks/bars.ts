@@ -9,8 +9,8 @@ export const barsKind: MarkKind<BarsMark> = {
   covers: (mark) => across(mark.direction, [mark.at], mark.base ? [mark.value, mark.base] : [mark.value]),
   counts: (mark) => across(mark.direction, [mark.at], [mark.value]),
   wishes: ({ direction, base }) => {
-    const { at: along, value } = sides(direction);
-    return { room: along, ...(base ? {} : { zero: value }) };
+    const { value } = sides(direction);
+    return { room: "both", ...(base ? {} : { zero: value }) };
   },
   cut: true,
   draw: (mark, on) => {

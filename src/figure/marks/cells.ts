@@ -66,13 +66,8 @@ function oneCell(mark: CellsMark, on: Drawing, k: number, paint: Paint | undefin
   const [y1, y2] = span(on.y, mark.y, mark.y2, k);
   if (![x1, x2, y1, y2].every(Number.isFinite)) return "";
   const shape = box(x1, y1, x2, y2);
-  const fill = paint ? { fill: paint.fill, "fill-opacity": paint["fill-opacity"] } : { fill: "none" };
-  const rect = element("rect", {
-    ...shape,
-    ...fill,
-    stroke: paint ? ink.paper : ink.grid,
-    "stroke-width": 1,
-  });
+  const fill = { fill: paint?.fill ?? "none", "fill-opacity": paint?.["fill-opacity"] };
+  const rect = paint ? element("rect", { ...shape, ...fill, stroke: ink.paper, "stroke-width": 1 }) : "";
   const label = mark.text?.[k] ?? "";
   const fits = textWidth(label, fontSize.body) <= shape.width + 2 && shape.height >= fontSize.body;
   if (label === "" || !fits) return rect;

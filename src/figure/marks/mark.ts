@@ -9,8 +9,8 @@ export interface Drawing {
   readonly look: Look;
   /** The look of another series, for marks that show several. */
   readonly lookOf: (series: string) => Look;
-  /** How many marks of the same kind were drawn in this panel before. */
-  readonly order: number;
+  /** Lines of text above the panel that the marks after this one need. */
+  readonly linesAfter: number;
 }
 
 /** The box of a line of the legend that shows what a mark looks like, in px. */

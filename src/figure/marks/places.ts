@@ -49,7 +49,7 @@ export const box = (x1: number, y1: number, x2: number, y2: number) => ({
 });
 
 /** Area of a symbol in px². */
-const symbolArea = 34;
+const symbolArea = 42;
 
 /** A series' symbol at a place. */
 export function symbolAt(look: Look, x: number, y: number, area = symbolArea): string {

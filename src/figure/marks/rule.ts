@@ -1,8 +1,8 @@
 import { isOn } from "../scale.ts";
 import { element, escapeText } from "../svg.ts";
-import { fontSize, textWidth } from "../text-size.ts";
-import { ink, type Look } from "../theme.ts";
-import type { RuleMark } from "../types.ts";
+import { fontSize, lineHeight, textWidth, wrapText } from "../text-size.ts";
+import { ink } from "../theme.ts";
+import type { Mark, RuleMark } from "../types.ts";
 import { type Drawing, type MarkKind, nothing } from "./mark.ts";
 import { indices, numberAt, segment } from "./places.ts";
 
@@ -19,36 +19,48 @@ export const ruleKind: MarkKind<RuleMark> = {
     indices(mark.at.length)
       .map((k) => oneRule(mark, on, numberAt(mark.at, k)))
       .join(""),
-  key: (look, { left, middle, width }) =>
-    segment(left, middle, left + width, middle, strokeOf(look), 1.2, dash),
+  key: (look, { left, middle, width }) => segment(left, middle, left + width, middle, look.colour, 1.2, dash),
 };
-
-const strokeOf = (look: Look): string => look.colour;
 
 function oneRule(mark: RuleMark, on: Drawing, value: number): string {
   const px = on[mark.axis].place(value);
   if (!isOn(on[mark.axis], px)) return "";
   const [left, right] = on.x.range;
   const [top, bottom] = [Math.min(...on.y.range), Math.max(...on.y.range)];
-  const stroke = strokeOf(on.look);
-  const line =
-    mark.axis === "x"
-      ? segment(px, top, px, bottom, stroke, 1.2, dash)
-      : segment(left, px, right, px, stroke, 1.2, dash);
+  const ends = mark.axis === "x" ? ([px, top, px, bottom] as const) : ([left, px, right, px] as const);
+  const thin = mark.weight === "thin";
+  const line = segment(...ends, thin ? ink.muted : on.look.colour, thin ? 1 : 1.2, thin ? "2 3" : dash);
   if (!mark.label) return line;
   return (
-    line + (mark.axis === "x" ? besideRule(mark.label, on, px, top) : aboveRule(mark.label, on, px, top))
+    line + (mark.axis === "x" ? abovePanel(mark.label, on, px, top) : aboveRule(mark.label, on, px, top))
   );
 }
 
-/** Beside a vertical rule, on the side with room; later rules' labels stand lower, so that they do not meet. */
-function besideRule(label: string, on: Drawing, px: number, top: number): string {
-  const right = px + 5 + textWidth(label, fontSize.body) <= on.x.range[1];
-  return haloed(label, right ? px + 5 : px - 5, top + 13 + 15 * on.order, right ? "start" : "end");
+/** Lines of text that the labels of vertical rules need above a panel of some width. */
+export const ruleLines = (marks: readonly Mark[], width: number): number =>
+  marks
+    .map((mark) => (mark.mark === "rule" && mark.axis === "x" ? (mark.label ?? "") : ""))
+    .reduce((sum, label) => sum + wrapText(label, width, fontSize.body).length, 0);
+
+/** Above the panel, over its rule as far as the panel's sides allow; the label of an earlier rule stands higher. */
+function abovePanel(label: string, on: Drawing, px: number, top: number): string {
+  const [left, right] = on.x.range;
+  const lines = wrapText(label, right - left, fontSize.body);
+  const half = Math.max(...lines.map((line) => textWidth(line, fontSize.body))) / 2;
+  const x = Math.max(left + half, Math.min(px, right - half));
+  const step = fontSize.body * lineHeight;
+  const last = top - 5 - on.linesAfter * step;
+  return lines.map((line, k) => haloed(line, x, last - (lines.length - 1 - k) * step, "middle")).join("");
 }
 
-const aboveRule = (label: string, on: Drawing, py: number, top: number): string =>
-  haloed(label, on.x.range[1] - 4, py - 5 < top + 10 ? py + 14 : py - 5, "end");
+function aboveRule(label: string, on: Drawing, py: number, top: number): string {
+  const width = on.x.range[1] - on.x.range[0] - 8;
+  const lines = wrapText(label, width, fontSize.body);
+  const step = fontSize.body * lineHeight;
+  const below = py - 5 - (lines.length - 1) * step < top + 10;
+  const first = below ? py + 14 : py - 5 - (lines.length - 1) * step;
+  return lines.map((line, k) => haloed(line, on.x.range[1] - 4, first + k * step, "end")).join("");
+}
 
 /** Text with an edge of paper, readable over lines. */
 export const haloed = (label: string, x: number, y: number, anchor: "start" | "middle" | "end"): string =>
