@@ -1,2 +1,10 @@
 /** Columns with units; group, join, summarise; CSV and Parquet. */
+export { column, hasColumn, numbers, rowObjects, texts } from "./access.ts";
+export { numberColumn, table, textColumn } from "./build.ts";
+export { type Cell, type CellAddress, cellOf } from "./cell.ts";
+export { convertColumn, renameColumn, selectColumns, withColumns } from "./columns.ts";
+export { type Group, groupRows } from "./group.ts";
+export { joinTables } from "./join.ts";
+export { concatTables, filterRows, type SortKey, sortRows, takeRows } from "./rows.ts";
+export { type Measure, type PlainStatistic, summarise } from "./summarise.ts";
 export type { Column, NumberColumn, Table, TextColumn } from "./table.ts";

@@ -1,0 +1,22 @@
+/** Distributions, quantiles, counter-based random numbers, linear algebra. Pure functions; NaN is a missing value. */
+export { clopperPearson, type ShareInterval } from "./binomial.ts";
+export { beta, gamma, logBeta, logGamma } from "./gamma.ts";
+export { inverseRegularisedBeta, regularisedBeta } from "./incomplete-beta.ts";
+export { fitLine, type LineFit } from "./line.ts";
+export { determinant, type Lu, luFactor, luSolve, solveLinear } from "./lu.ts";
+export { normalCdf, normalPdf, normalQuantile } from "./normal.ts";
+export { philox } from "./philox.ts";
+export { median, type QuantileType, quantile, quantiles } from "./quantile.ts";
+export { type RandomStream, randomStream } from "./random.ts";
+export { studentTCdf, studentTQuantile } from "./student-t.ts";
+export {
+  count,
+  geometricCv,
+  geometricMean,
+  maximum,
+  mean,
+  minimum,
+  sd,
+  sum,
+  variance,
+} from "./summary.ts";
