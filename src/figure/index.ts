@@ -1,4 +1,23 @@
 /** A description of a figure → SVG. */
-export interface Figure {
-  readonly title: string;
-}
+export type {
+  Axis,
+  BandMark,
+  BarsMark,
+  BoxMark,
+  CellsMark,
+  Figure,
+  IntervalMark,
+  Legend,
+  LineMark,
+  Mark,
+  Numbers,
+  Panel,
+  Places,
+  PointsMark,
+  RugMark,
+  RuleMark,
+  ScaleKind,
+  Slot,
+  StepMark,
+  TextMark,
+} from "./types.ts";

@@ -1,0 +1,16 @@
+/** A finished study → one self-contained HTML file. */
+export type {
+  ClaimKind,
+  Report,
+  ReportAssumption,
+  ReportClaim,
+  ReportColumn,
+  ReportFailure,
+  ReportFigure,
+  ReportMethod,
+  ReportReference,
+  ReportSetting,
+  ReportStep,
+  ReportTable,
+  Verdict,
+} from "./types.ts";
