@@ -17,6 +17,7 @@ export interface Profile {
   readonly belowLimit?: readonly boolean[];
   /** Lower limit of quantification. */
   readonly lloq?: number;
+  /** NaN: not known; what needs it is then missing. */
   readonly dose: number;
   readonly route: Route;
   /** Hours from this dose to the next (or the interval of the regimen, for the last). */

@@ -1,6 +1,6 @@
 import type { Case } from "../prepare.ts";
 import { extrapolations } from "./exposure.ts";
-import type { Outcome, Parameter } from "./types.ts";
+import { type Outcome, type Parameter, withDose } from "./types.ts";
 
 const earlier = "earlier doses still contribute; see the steady-state clearance";
 
@@ -8,7 +8,7 @@ const earlier = "earlier doses still contribute; see the steady-state clearance"
 const meanInputTime = ({ profile: { route } }: Case): number =>
   route.kind === "infusion" ? route.durationH / 2 : 0;
 
-const afterOneDose = (it: Case, value: () => number): Outcome =>
+const afterOneDose = (it: Case, value: () => Outcome): Outcome =>
   it.profile.afterEarlierDoses ? { why: earlier } : value();
 
 /** AUMClast/AUClast − T/2. */
@@ -41,7 +41,7 @@ const clearance = ({ end, words }: Kind): Parameter => ({
   measures: "clearance",
   description: "dose / AUC∞; after an extravascular dose over the bioavailability F",
   needs: [`auc_inf${end}`],
-  of: (it, known) => afterOneDose(it, () => it.profile.dose / known(`auc_inf${end}`)),
+  of: (it, known) => afterOneDose(it, () => withDose(it, (dose) => dose / known(`auc_inf${end}`))),
 });
 
 const vz = ({ end, words }: Kind): Parameter => ({

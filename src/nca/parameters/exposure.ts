@@ -1,7 +1,7 @@
 import { printNumber } from "../../units/index.ts";
 import { areas, partialAuc } from "../auc/area.ts";
 import type { Case } from "../prepare.ts";
-import type { Measures, Outcome, Parameter } from "./types.ts";
+import { type Measures, type Outcome, type Parameter, withDose } from "./types.ts";
 
 function toLast(it: Case, read: (area: { auc: number; aumc: number }) => number): Outcome {
   if (it.toLast.times.length === 0) return { why: "no concentration above the limit of quantification" };
@@ -130,7 +130,7 @@ const perDose = (name: string, printed: string, measures: Measures): Parameter =
   measures,
   description: `${printed} / dose`,
   needs: [name],
-  of: (it, known) => known(name) / it.profile.dose,
+  of: (it, known) => withDose(it, (dose) => known(name) / dose),
 });
 
 /** Areas over the dose. */

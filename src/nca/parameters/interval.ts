@@ -1,6 +1,6 @@
 import { interpolate, partialAuc, type Tail, tailAt } from "../auc/area.ts";
 import { type Case, observedTail } from "../prepare.ts";
-import type { Outcome, Parameter } from "./types.ts";
+import { type Outcome, type Parameter, withDose } from "./types.ts";
 
 const noInterval: Outcome = { why: "no dosing interval" };
 
@@ -94,6 +94,6 @@ export const steadyStateClearance: Parameter = {
   needs: ["auc_tau"],
   of: (it, known) =>
     it.profile.afterEarlierDoses
-      ? { value: it.profile.dose / known("auc_tau"), notes: ["holds at steady state"] }
+      ? withDose(it, (dose) => ({ value: dose / known("auc_tau"), notes: ["holds at steady state"] }))
       : { why: "only after repeated doses" },
 };

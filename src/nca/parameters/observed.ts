@@ -1,7 +1,7 @@
 import { timeOfMaximum } from "../auc/area.ts";
 import { backExtrapolate } from "../c0.ts";
 import type { Case } from "../prepare.ts";
-import type { Outcome, Parameter } from "./types.ts";
+import { type Outcome, type Parameter, withDose } from "./types.ts";
 
 const none: Outcome = { why: "no concentration above the limit of quantification" };
 
@@ -87,5 +87,5 @@ export const cmaxPerDose: Parameter = {
   measures: "concentration per dose",
   description: "Cmax / dose",
   needs: ["cmax"],
-  of: (it, known) => known("cmax") / it.profile.dose,
+  of: (it, known) => withDose(it, (dose) => known("cmax") / dose),
 };

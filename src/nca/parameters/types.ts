@@ -35,3 +35,7 @@ export interface Parameter {
   readonly needs: readonly string[];
   readonly of: (it: Case, known: (name: string) => number) => Outcome;
 }
+
+/** What is computed from the dose, or the reason that there is no dose to compute with. */
+export const withDose = ({ profile: { dose } }: Case, value: (dose: number) => Outcome): Outcome =>
+  Number.isNaN(dose) ? { why: "no dose is known in the units of the concentration" } : value(dose);
