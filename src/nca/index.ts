@@ -19,5 +19,6 @@ export { type NoSlope, type TerminalSlope, terminalSlope } from "./lambda-z.ts";
 export { parameters } from "./parameters/parameters.ts";
 export type { Measures, Outcome, Parameter } from "./parameters/types.ts";
 export { blqRule, type Case, prepare } from "./prepare.ts";
+export { ncaStep } from "./step.ts";
 export type { Curve, IncludeTmax, Profile, Result, Route, Rules } from "./types.ts";
 export { usualRules } from "./types.ts";

@@ -106,8 +106,7 @@ function withStart(
   if (measured.times[0] === 0) return { curve: measured, note: "" };
   const carried = before.concentrations.at(-1);
   if (carried !== undefined) {
-    const ago = -before.times.at(-1)!;
-    return from(carried, carried > 0 ? `concentration at the dose taken from ${ago} h before it` : "");
+    return from(carried, carried > 0 ? "concentration at the dose taken from the last sample before it" : "");
   }
   if (profile.afterEarlierDoses) return { curve: measured, note: "" };
   return from(0, "no sample at the dose; concentration then taken as 0");
