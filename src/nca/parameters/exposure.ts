@@ -7,6 +7,7 @@ function toLast(it: Case, read: (area: { auc: number; aumc: number }) => number)
   if (it.toLast.times.length === 0) return { why: "no concentration above the limit of quantification" };
   if (it.curve.times[0] !== 0)
     return { why: "no sample at or before the dose, so the area has no beginning" };
+  if (it.toLast.times.length === 1) return { why: "no measurable concentration after the dose" };
   return { value: read(areas(it.method, it.toLast)), notes: it.startNote ? [it.startNote] : [] };
 }
 
