@@ -90,7 +90,10 @@ export interface RuleMark extends InSeries {
   /** The axis that the values belong to: a rule on `y` is horizontal. */
   readonly axis: "x" | "y";
   readonly at: Numbers;
+  /** Stands above the panel for a rule on `x`, above the line for a rule on `y`. */
   readonly label?: string;
+  /** Thin: for limits beside a reference. */
+  readonly weight?: "normal" | "thin";
 }
 
 /** Short marks at the lower edge of a panel: times of doses. */
@@ -186,6 +189,8 @@ export interface Figure {
   /** Whether panels share their axes' domains; both when left out. */
   readonly shared?: "both" | "x" | "y" | "none";
   readonly legend?: Legend;
+  /** Where y is a band axis: a column of words at the right, by the names of the axis. One panel only. */
+  readonly beside?: { readonly title: string; readonly text: Readonly<Record<string, string>> };
   /** What a reader who cannot see it is told; composed from titles and series when left out. */
   readonly description?: string;
   /** In px of 1/96 inch; 605 (16 cm) when left out. */
