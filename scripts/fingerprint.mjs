@@ -1,4 +1,4 @@
-// Writes dist/fingerprint.js: the hash of the compiled code. The store names every result by it, so that
+// Writes dist/cli/fingerprint.js: the hash of the compiled code. The store names every result by it, so that
 // changed code never meets tables that older code made.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,11 +7,11 @@ import { join } from "node:path";
 const root = new URL("../dist/", import.meta.url).pathname;
 const files = readdirSync(root, { recursive: true })
   .map(String)
-  .filter((name) => name.endsWith(".js") && name !== "fingerprint.js")
+  .filter((name) => name.endsWith(".js") && name !== "cli/fingerprint.js")
   .sort();
 const hash = createHash("sha256");
 for (const name of files) hash.update(name).update(readFileSync(join(root, name)));
 writeFileSync(
-  join(root, "fingerprint.js"),
+  join(root, "cli/fingerprint.js"),
   `export const fingerprint = "${hash.digest("hex").slice(0, 16)}";\n`,
 );

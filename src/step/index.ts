@@ -1,2 +1,3 @@
-/** The types of step, job and issue that wings and the line share. */
+/** The types of step and job that wings and the line share. */
+export { type Step, seal } from "./seal.ts";
 export type * from "./types.ts";

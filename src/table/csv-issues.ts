@@ -186,7 +186,7 @@ export const csvFindings = {
       "ambiguous-comma",
       `${quote(cell)} in column ${quote(name)} may have a decimal comma or a comma between thousands; no other number in the file tells which`,
       "decimal points, and nothing between thousands",
-      `${cell.replace(",", ".")}, or ${cell.replace(",", "")}`,
+      insteadOf(cell, name),
     ),
 
   infinite: (cell: string, name: string): Finding =>

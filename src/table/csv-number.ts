@@ -39,6 +39,8 @@ export function numberOf(cell: string, form: NumberForm): number {
 
 /** What to write instead of a cell that is no number. */
 export function insteadOf(cell: string, name: string): string {
+  if (maybeThousands.test(cell))
+    return `${cell.replace(",", "")}, or ${cell.replace(",", ".")} for a decimal comma`;
   if (belowLimit.test(cell)) return "an empty cell, and the limit of quantification in a column of its own";
   const plain = cell
     .replace(/[−–]/, "-")

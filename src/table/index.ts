@@ -8,6 +8,7 @@ export { type CsvReading, type ExpectedTable, readCsv } from "./csv-read.ts";
 export { toCsv } from "./csv-write.ts";
 export { type Group, groupRows } from "./group.ts";
 export { joinTables } from "./join.ts";
+export { readParquet, readParquetMetadata, toParquet } from "./parquet.ts";
 export { concatTables, filterRows, type SortKey, sortRows, takeRows } from "./rows.ts";
 export { type Measure, type PlainStatistic, summarise } from "./summarise.ts";
 export type { Column, NumberColumn, Table, TextColumn } from "./table.ts";

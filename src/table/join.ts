@@ -47,20 +47,17 @@ function keyPair(left: Table, right: Table, name: string): Column {
 const noRow = -1;
 
 function matchRows(keys: readonly Column[], nLeft: number, nRight: number, keepUnmatched: boolean) {
-  const both = codesOf(keys, nLeft + nRight);
-  const members = rowsByCode(both);
+  const { codes, nCodes } = codesOf(keys, nLeft + nRight);
+  const rightRowsOf = rowsByCode({ codes: codes.subarray(nLeft), nCodes });
   const leftRows: number[] = [];
   const rightRows: number[] = [];
   for (let row = 0; row < nLeft; row++) {
-    const matches = keys.some((key) => isMissing(key, row)) ? [] : members[both.codes[row]!]!;
-    let found = false;
-    for (const member of matches) {
-      if (member < nLeft) continue;
-      found = true;
+    const matches = keys.some((key) => isMissing(key, row)) ? [] : rightRowsOf[codes[row]!]!;
+    for (const match of matches) {
       leftRows.push(row);
-      rightRows.push(member - nLeft);
+      rightRows.push(match);
     }
-    if (!found && keepUnmatched) {
+    if (matches.length === 0 && keepUnmatched) {
       leftRows.push(row);
       rightRows.push(noRow);
     }

@@ -1,0 +1,34 @@
+import { cpus } from "node:os";
+import { commandLine } from "./command-line.ts";
+import type { Bench, Measurement } from "./measure.ts";
+
+const benches: readonly Bench[] = [commandLine];
+
+const args = process.argv.slice(2);
+const json = args.includes("--json");
+const names = args.filter((arg) => !arg.startsWith("--"));
+const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no bench is called ${unknown.join(", ")}; there are ${benches.map((bench) => bench.name).join(", ")}\n`,
+  );
+  process.exit(2);
+}
+
+const print = (m: Measurement) =>
+  [
+    m.name.padEnd(48),
+    `${m.value.toPrecision(3)} ${m.unit}`.padStart(12),
+    `${m.ratio.toPrecision(3)} × ${m.baseline}`.padEnd(34),
+    (m.error === null ? "" : `error ${m.error.toExponential(1)}`).padEnd(16),
+    m.aim,
+  ].join("  ");
+
+if (!json)
+  process.stdout.write(`${cpus().length} × ${cpus()[0]?.model ?? "processor"}, Node ${process.version}\n`);
+for (const bench of benches) {
+  if (names.length > 0 && !names.includes(bench.name)) continue;
+  for (const measurement of bench.measure()) {
+    process.stdout.write(`${json ? JSON.stringify(measurement) : print(measurement)}\n`);
+  }
+}

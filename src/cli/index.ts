@@ -1,0 +1,93 @@
+import { Command, CommanderError, Option } from "commander";
+import { version } from "./version.ts";
+
+/** Exit codes: what a script may rely on. */
+export const exitCodes = { ok: 0, failedRun: 1, badInput: 2, interrupted: 130 } as const;
+
+const description = `Tapworks, a workbench for antibody–drug conjugates: one study file in; tables, figures and a report out.`;
+
+const help = `
+A first study:
+  tapworks init my-study              writes my-study/study.yaml, ready to run and commented
+  tapworks check my-study/study.yaml  every problem of the file at once, with its line
+  tapworks plan my-study/study.yaml   every setting, with the defaults you did not write
+  tapworks run my-study/study.yaml    computes it; my-study/results/index.html is the report
+
+What was computed stays in my-study/results/store: a second run computes only what changed, and a run that was
+interrupted goes on where it stopped.
+
+Exit codes: 0 done; 1 a step of the run failed; 2 a file needs mending; 130 interrupted.
+Guides: docs/ of the package, from docs/studies.md.`;
+
+/** Runs the command line. Sets the process's exit code; never prints a stack trace for a user's mistake. */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    await commands().parseAsync([...args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.badInput;
+    } else if (isFromDisk(error)) {
+      process.stderr.write(
+        `${error.message}\nNothing that was finished is lost; mend this and run the same command again.\n`,
+      );
+      process.exitCode = exitCodes.failedRun;
+    } else throw error;
+  }
+}
+
+/** A full disk, a folder without permission: the operating system's word, not a mistake of the program. */
+const isFromDisk = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "syscall" in error && "code" in error;
+
+function commands(): Command {
+  const program = new Command("tapworks")
+    .description(description)
+    .version(version)
+    .addHelpText("after", help)
+    .showHelpAfterError("tapworks --help shows the commands.")
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  const json = () => new Option("--json", "for machines: JSON on standard output, one object a line");
+  const study = (name: string, about: string) =>
+    program
+      .command(name)
+      .description(about)
+      .argument("<study>", "a study file, or the folder that holds study.yaml")
+      .addOption(json());
+  program
+    .command("init")
+    .description("write a first study into a folder")
+    .argument("[folder]", "the folder", ".")
+    .action(async (folder: string) => (await import("./init.ts")).init(folder));
+  study("check", "report every problem of a study file").action(
+    async (path: string, options: { json?: boolean }) => (await import("./check.ts")).check(path, options),
+  );
+  study("plan", "show every setting of a study, defaults included").action(
+    async (path: string, options: { json?: boolean }) => (await import("./plan.ts")).showPlan(path, options),
+  );
+  for (const [name, about] of [
+    ["run", "compute a study and write its tables and report"],
+    ["report", "write the report again from what is stored, computing nothing"],
+  ] as const) {
+    study(name, about)
+      .option("--out <folder>", "where the results go (default: results beside the study file)")
+      .option("--store <folder>", "where computed results are kept (default: store in the results folder)")
+      .option("--threads <n>", "worker threads (default: one per processor)")
+      .action(async (path: string, options: RunOptions) =>
+        (await import("./run.ts")).run(path, { ...options, compute: name === "run" }),
+      );
+  }
+  program
+    .command("schema")
+    .description("print the JSON Schema of study files, for editors")
+    .action(async () => (await import("./schema.ts")).schema());
+  return program;
+}
+
+/** Options of `run` and `report` as the command line gives them. */
+export interface RunOptions {
+  readonly out?: string;
+  readonly store?: string;
+  readonly threads?: string;
+  readonly json?: boolean;
+}

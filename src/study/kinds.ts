@@ -1,0 +1,13 @@
+import { ncaStep } from "../nca/index.ts";
+import { simulateStep } from "../simulate/index.ts";
+import { type Step, seal } from "../step/index.ts";
+
+/** Every kind of step that a study file may name. Adding one is a line. */
+export const stepKinds: readonly Step[] = [seal(simulateStep), seal(ncaStep)];
+
+/** The kind with this name. @throws RangeError when there is none. */
+export function stepKind(name: string): Step {
+  const kind = stepKinds.find((step) => step.kind === name);
+  if (!kind) throw new RangeError(`no kind of step is called ${name}`);
+  return kind;
+}

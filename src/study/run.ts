@@ -1,0 +1,199 @@
+import { renderFigure } from "../figure/index.ts";
+import type { Assumption, Job, Method, Plain, Step, Tables } from "../step/index.ts";
+import type { Table } from "../table/index.ts";
+import { type ClaimResult, cellRefOf, judgeClaim } from "./claims.ts";
+import { stepKind } from "./kinds.ts";
+import type { Plan, PlannedStep } from "./plan.ts";
+import { previewTable, type TablePreview } from "./preview.ts";
+
+/** A result in the store: what made it, and its tables, read when they are asked for. */
+export interface Entry {
+  readonly key: string;
+  readonly tableNames: readonly string[];
+  /** What was saved beside the tables. */
+  readonly record: Plain;
+  readonly table: (name: string) => Promise<Table>;
+}
+
+/** What happens while a study runs. */
+export type RunEvent =
+  | { readonly kind: "step"; readonly step: string; readonly state: StepState; readonly reason?: string }
+  | { readonly kind: "progress"; readonly step: string; readonly done: number; readonly total: number }
+  | { readonly kind: "damaged"; readonly key: string };
+
+/** kept: it was in the store; skipped: a step it needs failed. */
+export type StepState = "computing" | "computed" | "kept" | "failed" | "skipped";
+
+/** What a run needs from outside: a hash, a store, hands to run jobs, ears for progress. */
+export interface Outside {
+  /** Hash of the code; part of every key. */
+  readonly fingerprint: string;
+  readonly hash: (text: string) => string;
+  /** A result with all its tables whole, or undefined when there is none or it is damaged. */
+  readonly open: (key: string) => Promise<Entry | undefined>;
+  readonly save: (key: string, tables: Tables, record: Plain) => Promise<Entry>;
+  readonly drop: (keys: readonly string[]) => Promise<void>;
+  /** Runs jobs, calling `done` for each in any order. A job that throws rejects the whole. */
+  readonly runJobs: (
+    kind: string,
+    jobs: readonly Job[],
+    inputs: Readonly<Record<string, Tables>>,
+    done: (index: number, tables: Tables) => Promise<void>,
+  ) => Promise<void>;
+  readonly tell: (event: RunEvent) => void;
+}
+
+/** A figure as it was drawn, with the table of its numbers. */
+export interface DrawnFigure {
+  readonly name: string;
+  readonly caption: string;
+  readonly shows: string;
+  readonly svg: string;
+}
+
+/** What a step shows of itself, kept beside its tables so that a report needs no tables. */
+export interface Shown {
+  readonly figures: readonly DrawnFigure[];
+  readonly methods: readonly Method[];
+  readonly assumptions: readonly Assumption[];
+  readonly tables: readonly TablePreview[];
+}
+
+/** A step after the run. */
+export interface FinishedStep {
+  readonly step: PlannedStep;
+  readonly key: string;
+  readonly state: Exclude<StepState, "computing">;
+  /** Why it failed or was skipped. */
+  readonly reason?: string;
+  readonly entry?: Entry;
+  readonly shown?: Shown;
+}
+
+/** A study after the run. */
+export interface FinishedStudy {
+  readonly plan: Plan;
+  readonly steps: readonly FinishedStep[];
+  readonly claims: readonly ClaimResult[];
+}
+
+/** Text that is the same for the same plain data, whatever the order of keys. */
+export function canonicalText(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
+
+/**
+ * Runs a plan: each step whose result the store does not hold is split into jobs, computed and saved; jobs of an
+ * interrupted run are found again. A step that fails is a value with its reason; the rest goes on.
+ */
+export async function runPlan(plan: Plan, outside: Outside): Promise<FinishedStudy> {
+  const finished = new Map<string, FinishedStep>();
+  for (const step of plan.steps) {
+    const result = await runStep(step, finished, outside);
+    finished.set(step.name, result);
+    const reason = result.reason === undefined ? {} : { reason: result.reason };
+    outside.tell({ kind: "step", step: step.name, state: result.state, ...reason });
+  }
+  return { plan, steps: [...finished.values()], claims: await judgeAll(plan, finished) };
+}
+
+async function runStep(
+  step: PlannedStep,
+  before: ReadonlyMap<string, FinishedStep>,
+  outside: Outside,
+): Promise<FinishedStep> {
+  const keys = Object.fromEntries(step.needs.map((need) => [need, before.get(need)?.key ?? ""]));
+  const key = outside.hash(
+    canonicalText({ kind: step.kind, spec: step.spec, inputs: keys, code: outside.fingerprint }),
+  );
+  const lost = step.needs.find((need) => before.get(need)?.entry === undefined);
+  if (lost !== undefined) return { step, key, state: "skipped", reason: `step "${lost}" has no result` };
+  const kept = await outside.open(key);
+  if (kept) return { step, key, state: "kept", entry: kept, shown: shownOf(kept) };
+  outside.tell({ kind: "step", step: step.name, state: "computing" });
+  try {
+    const entry = await compute(step, key, before, outside);
+    return { step, key, state: "computed", entry, shown: shownOf(entry) };
+  } catch (error) {
+    if (error instanceof Error && error.name === "AbortError") throw error;
+    return { step, key, state: "failed", reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function compute(
+  step: PlannedStep,
+  key: string,
+  before: ReadonlyMap<string, FinishedStep>,
+  outside: Outside,
+): Promise<Entry> {
+  const kind = stepKind(step.kind);
+  const inputs: Record<string, Tables> = {};
+  for (const need of step.needs) inputs[need] = await allTables(before.get(need)?.entry);
+  const jobs = kind.split(step.spec, inputs);
+  const jobKeys = jobs.map((job) => outside.hash(canonicalText({ of: key, id: job.id })));
+  const parts: Tables[] = [];
+  const missing: number[] = [];
+  for (const [k, jobKey] of jobKeys.entries()) {
+    const entry = jobs.length > 1 ? await outside.open(jobKey) : undefined;
+    if (entry) parts[k] = await allTables(entry);
+    else missing.push(k);
+  }
+  const tell = () =>
+    outside.tell({ kind: "progress", step: step.name, done: Object.keys(parts).length, total: jobs.length });
+  tell();
+  await outside.runJobs(
+    step.kind,
+    missing.map((k) => jobs[k]!),
+    inputs,
+    async (index, tables) => {
+      const k = missing[index]!;
+      parts[k] = tables;
+      if (jobs.length > 1) await outside.save(jobKeys[k]!, tables, { of: key, id: jobs[k]!.id });
+      tell();
+    },
+  );
+  const tables = kind.collect(step.spec, parts, inputs);
+  const entry = await outside.save(key, tables, recordOf(kind, step, tables));
+  await outside.drop(jobKeys);
+  return entry;
+}
+
+const allTables = async (entry: Entry | undefined): Promise<Tables> => {
+  const tables: Record<string, Table> = {};
+  for (const name of entry?.tableNames ?? []) tables[name] = await entry!.table(name);
+  return tables;
+};
+
+function recordOf(kind: Step, step: PlannedStep, tables: Tables): Plain {
+  const shown: Shown = {
+    figures: kind.figures(step.spec, tables).map(({ name, caption, shows, figure }) => ({
+      name,
+      caption,
+      shows,
+      svg: renderFigure(figure, { theme: "page" }),
+    })),
+    methods: kind.methods(step.spec),
+    assumptions: kind.assumptions(step.spec, tables),
+    tables: Object.entries(tables).map(([name, table]) => previewTable(name, table)),
+  };
+  return JSON.parse(JSON.stringify({ kind: step.kind, spec: step.spec, shown })) as Plain;
+}
+
+// The record was written by `recordOf`, and the store has checked that it is whole.
+const shownOf = (entry: Entry): Shown => (entry.record as unknown as { shown: Shown }).shown;
+
+async function judgeAll(plan: Plan, finished: ReadonlyMap<string, FinishedStep>): Promise<ClaimResult[]> {
+  const tables = new Map<string, Table>();
+  for (const claim of plan.claims) {
+    const ref = cellRefOf(claim);
+    const entry = ref && finished.get(ref.step)?.entry;
+    if (ref && entry?.tableNames.includes(ref.table)) {
+      tables.set(`${ref.step}.${ref.table}`, await entry.table(ref.table));
+    }
+  }
+  return plan.claims.map((claim) => judgeClaim(claim, (step, table) => tables.get(`${step}.${table}`)));
+}

@@ -1,0 +1,2 @@
+/** Jobs over threads. */
+export { defaultThreads, openPool, type Pool } from "./pool.ts";
