@@ -45,6 +45,13 @@ export const modules: readonly Module[] = [
     packages: ["d3-scale", "d3-shape", "d3-format"],
   },
   {
+    name: "chemistry",
+    shelf: "descriptions",
+    is: "structures, catabolite rules, masses, mass-spectrum assignment, drug load",
+    uses: ["units", "source", "math", "table", "figure"],
+    packages: ["@rdkit/rdkit"],
+  },
+  {
     name: "compound",
     shelf: "descriptions",
     is: "one ADC: antibody, target, linker, payload, lot, and which model describes it in which species",

@@ -1,0 +1,79 @@
+import { elementOf, type Isotope } from "./elements.ts";
+import type { Formula } from "./formula.ts";
+
+/** A line of an isotope pattern: mass in Da (of the neutral molecule) and share of the molecules. */
+export interface IsotopeLine {
+  readonly massDa: number;
+  readonly abundance: number;
+}
+
+/** How finely a pattern is resolved and where it ends. */
+export interface PatternOptions {
+  /** Lines closer than this merge into their centroid, Da. 0.02 when left out: one line per nominal mass. */
+  readonly resolutionDa?: number;
+  /** Lines below this share of the highest are left out. 1e-4 when left out. */
+  readonly least?: number;
+}
+
+/** Lines this close differ by rounding only. */
+const sameMassDa = 1e-7;
+
+/** What is dropped on the way: far below what a detector sees, and it adds up to less than the last digit of the table. */
+const negligible = 1e-13;
+
+/**
+ * Isotope pattern of a formula, lightest line first: the polynomial Π over elements of (Σ abundance·x^mass)^n, multiplied
+ * out exactly by repeated squaring, then merged at the resolution asked for. Assumes natural abundance.
+ * @throws RangeError on an element not in the table or a negative count.
+ */
+export function isotopePattern(atoms: Formula, options: PatternOptions = {}): readonly IsotopeLine[] {
+  const { resolutionDa = 0.02, least = 1e-4 } = options;
+  const exact = Object.entries(atoms).reduce<readonly IsotopeLine[]>(
+    (lines, [symbol, n]) => convolve(lines, powerOf(elementOf(symbol).isotopes, n, symbol)),
+    [{ massDa: 0, abundance: 1 }],
+  );
+  const merged = mergeLines(exact, resolutionDa);
+  const highest = Math.max(...merged.map(({ abundance }) => abundance));
+  return merged.filter(({ abundance }) => abundance >= least * highest);
+}
+
+/** The pattern of n atoms of one element. */
+function powerOf(isotopes: readonly Isotope[], n: number, symbol: string): readonly IsotopeLine[] {
+  if (!Number.isInteger(n) || n < 0)
+    throw new RangeError(`an isotope pattern needs whole counts from 0 on; ${symbol} has ${n}`);
+  let result: readonly IsotopeLine[] = [{ massDa: 0, abundance: 1 }];
+  let square: readonly IsotopeLine[] = isotopes;
+  for (let left = n; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result = convolve(result, square);
+    if (left > 1) square = convolve(square, square);
+  }
+  return result;
+}
+
+function convolve(a: readonly IsotopeLine[], b: readonly IsotopeLine[]): readonly IsotopeLine[] {
+  const lines: IsotopeLine[] = [];
+  for (const x of a) {
+    for (const y of b) {
+      const abundance = x.abundance * y.abundance;
+      if (abundance > negligible) lines.push({ massDa: x.massDa + y.massDa, abundance });
+    }
+  }
+  return mergeLines(lines, sameMassDa);
+}
+
+/** Lines sorted by mass; neighbours less than `width` from the centroid so far become one line at their centroid. */
+function mergeLines(lines: readonly IsotopeLine[], width: number): readonly IsotopeLine[] {
+  const sorted = [...lines].sort((a, b) => a.massDa - b.massDa);
+  const merged: IsotopeLine[] = [];
+  for (const line of sorted) {
+    const last = merged.at(-1);
+    if (last && line.massDa - last.massDa < width) merged[merged.length - 1] = centroid(last, line);
+    else merged.push(line);
+  }
+  return merged;
+}
+
+function centroid(a: IsotopeLine, b: IsotopeLine): IsotopeLine {
+  const abundance = a.abundance + b.abundance;
+  return { massDa: a.massDa + ((b.massDa - a.massDa) * b.abundance) / abundance, abundance };
+}

@@ -1,0 +1,194 @@
+import type { MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
+import { isProblem } from "../units/index.ts";
+import { type AtomGraph, formulaOf, graphProblem, readGraph, stereoProblem } from "./atom-graph.ts";
+import type { Formula } from "./formula.ts";
+import { problemOfMessage } from "./rdkit-message.ts";
+import type { SmilesProblem } from "./smiles-problem.ts";
+import { checkSmilesText, type SmilesRules } from "./smiles-text.ts";
+
+/** The compiled toolkit as its package gives it. */
+export type RDKit = MainModule;
+
+/** A molecule: what it is, and what is predicted of it. Plain data. */
+export interface Structure {
+  /** Canonical isomeric SMILES of the toolkit. */
+  readonly smiles: string;
+  /** Empty for a structure with attachment points. */
+  readonly inchiKey: string;
+  readonly formula: Formula;
+  /** Octanol–water log P by the atom contributions of Wildman and Crippen: a prediction. `wildman1999`. */
+  readonly logP: number;
+  /** Topological polar surface area in Å² by the contributions of Ertl: a prediction. `ertl2000`. */
+  readonly tpsa: number;
+  /** Stereocentres whose configuration is not given. */
+  readonly nOpenStereocentres: number;
+  /** What predicted log P and TPSA. */
+  readonly predictor: string;
+}
+
+/** What the module needs of a chemistry toolkit. */
+export interface Toolkit {
+  /** Name and version: "RDKit 2026.09.1". */
+  readonly name: string;
+  /** Reads and describes a molecule, or says what is wrong with its SMILES. */
+  readonly read: (smiles: string, rules?: SmilesRules) => Structure | SmilesProblem;
+  /** Canonical SMILES. @throws RangeError on a SMILES that cannot be read. */
+  readonly canonical: (smiles: string) => string;
+  /** Products of a reaction SMARTS on one molecule: per way to react, the canonical SMILES of every product. */
+  readonly react: (smiles: string, reaction: string) => readonly (readonly string[])[];
+  /** Whether a molecule holds a SMARTS pattern. */
+  readonly holds: (smiles: string, smarts: string) => boolean;
+  /** Molecular formula of a SMILES that the toolkit itself wrote; attachment points count nothing. */
+  readonly formulaOf: (smiles: string) => Formula;
+  /** Drawing as SVG, px. @throws RangeError on a SMILES that cannot be read. */
+  readonly draw: (smiles: string, size?: { readonly width: number; readonly height: number }) => string;
+}
+
+const noAttachments: SmilesRules = { attachments: false };
+
+/**
+ * Opens RDKit. The caller loads it, because loading differs between Node and a browser:
+ * `openToolkit(() => initRDKitModule())` in Node, with `locateFile` in a browser.
+ */
+export async function openToolkit(load: () => Promise<RDKit>): Promise<Toolkit> {
+  const rdkit = await load();
+  const log = rdkit.set_log_capture("rdApp.*");
+  const reactions = new Map<string, Reaction>();
+  const patterns = new Map<string, Mol>();
+  const name = `RDKit ${rdkit.version()}`;
+
+  const molOf = molStore(rdkit);
+
+  const mustMol = (smiles: string): Mol => {
+    const mol = molOf(smiles);
+    if (!mol) throw new RangeError(`"${smiles}" cannot be read by ${name}`);
+    return mol;
+  };
+
+  const canonical = (smiles: string): string => mustMol(smiles).get_smiles();
+
+  const read = (smiles: string, rules = noAttachments): Structure | SmilesProblem => {
+    const text = smiles.trim();
+    const problem = checkSmilesText(text, rules);
+    if (problem) return problem;
+    log?.clear_buffer();
+    const mol = molOf(text);
+    if (!mol) return problemOfMessage(text, log?.get_buffer() ?? "");
+    const graph = readGraph(mol.get_json());
+    return graphProblem(text, graph) ?? stereoProblem(text, graph) ?? describe(rdkit, mol, graph, name);
+  };
+
+  const react = (smiles: string, reaction: string): readonly (readonly string[])[] => {
+    const compiled = cached(reactions, reaction, () => rdkit.get_rxn(reaction), "reaction");
+    return run(rdkit, mustMol(smiles), compiled, canonical);
+  };
+
+  const holds = (smiles: string, smarts: string): boolean => {
+    const pattern = cached(patterns, smarts, () => rdkit.get_qmol(smarts), "pattern");
+    return mustMol(smiles).get_substruct_match(pattern) !== "{}";
+  };
+
+  return {
+    name,
+    read,
+    canonical,
+    react,
+    holds,
+    formulaOf: (smiles) => formulaOf(readGraph(mustMol(smiles).get_json())),
+    draw: (smiles, { width, height } = { width: 420, height: 300 }) =>
+      drawingOf(mustMol(smiles), width, height),
+  };
+}
+
+/** Molecules kept between questions: reading one takes milliseconds. */
+const mostMols = 256;
+
+/** Reads molecules, keeping the latest ones; the memory of the others is given back. */
+function molStore(rdkit: RDKit): (smiles: string) => Mol | null {
+  const mols = new Map<string, Mol>();
+  return (smiles) => {
+    const known = mols.get(smiles);
+    if (known) return known;
+    const mol = rdkit.get_mol(smiles);
+    if (mol) mols.set(smiles, mol);
+    const oldest = mols.size > mostMols ? mols.entries().next().value : undefined;
+    if (oldest) {
+      mols.delete(oldest[0]);
+      oldest[1].delete();
+    }
+    return mol;
+  };
+}
+
+function cached<T>(store: Map<string, T>, key: string, make: () => T | null, what: string): T {
+  const known = store.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (!made) throw new RangeError(`"${key}" is not a ${what} that the toolkit can read`);
+  store.set(key, made);
+  return made;
+}
+
+function describe(rdkit: RDKit, mol: Mol, graph: AtomGraph, name: string): Structure {
+  const descriptors: Readonly<Record<string, number>> = JSON.parse(mol.get_descriptors());
+  const attached = graph.atoms.some(({ atomicNumber }) => atomicNumber === 0);
+  return {
+    smiles: mol.get_smiles(),
+    inchiKey: attached ? "" : rdkit.get_inchikey_for_inchi(mol.get_inchi()),
+    formula: formulaOf(graph),
+    logP: descriptors.CrippenClogP ?? Number.NaN,
+    tpsa: descriptors.tpsa ?? Number.NaN,
+    nOpenStereocentres: descriptors.NumUnspecifiedAtomStereoCenters ?? 0,
+    predictor: `${name}: Crippen log P, Ertl TPSA`,
+  };
+}
+
+/** Distinct ways to react. @throws RangeError when a product is no molecule: the pattern breaks a valence. */
+function run(
+  rdkit: RDKit,
+  mol: Mol,
+  reaction: Reaction,
+  canonical: (smiles: string) => string,
+): readonly (readonly string[])[] {
+  const reactants = new rdkit.MolList();
+  reactants.append(mol);
+  const sets = reaction.run_reactants(reactants, 1000);
+  const ways = new Map<string, readonly string[]>();
+  for (const set of sets) {
+    const products = set ? productsOf(set, canonical) : undefined;
+    if (products) ways.set([...products].sort().join("."), products);
+    set?.delete();
+  }
+  sets.delete();
+  reactants.delete();
+  return [...ways.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, products]) => products);
+}
+
+function productsOf(set: MolList, canonical: (smiles: string) => string): readonly string[] {
+  return Array.from({ length: set.size() }, (_, k) => {
+    const mol = set.at(k);
+    const smiles = mol?.get_smiles() ?? "";
+    mol?.delete();
+    return canonical(smiles);
+  });
+}
+
+const drawingOptions = {
+  clearBackground: false,
+  bondLineWidth: 1.4,
+  padding: 0.04,
+  annotationFontScale: 0.6,
+};
+
+function drawingOf(mol: Mol, width: number, height: number): string {
+  mol.set_new_coords(true);
+  mol.straighten_depiction();
+  return mol.get_svg_with_highlights(JSON.stringify({ ...drawingOptions, width, height }));
+}
+
+/** The structure of a SMILES that code names. @throws RangeError with the problem. */
+export function structure(toolkit: Toolkit, smiles: string, rules?: SmilesRules): Structure {
+  const read = toolkit.read(smiles, rules);
+  if (isProblem(read)) throw new RangeError(`${read.problem}; needed: ${read.needed}`);
+  return read;
+}
