@@ -1,5 +1,5 @@
 import { elements } from "./elements.ts";
-import { addFormulas, type Formula } from "./formula.ts";
+import { addFormulas, type Formula, hillOrder } from "./formula.ts";
 import { type AtomToken, atomTokens, type SmilesProblem, smilesProblems } from "./smiles-problem.ts";
 
 /** An atom as the toolkit sees it. Atomic number 0 is an attachment point. */
@@ -56,13 +56,15 @@ export function readGraph(text: string): AtomGraph {
 
 const symbols = new Map([...elements.values()].map(({ atomicNumber, symbol }) => [atomicNumber, symbol]));
 
-/** Counts atoms with their hydrogens; attachment points count nothing. */
-export const formulaOf = ({ atoms }: AtomGraph): Formula =>
-  atoms.reduce<Formula>((sum, { atomicNumber, nHydrogens }) => {
+/** Counts atoms with their hydrogens, in the order of Hill; attachment points count nothing. */
+export const formulaOf = ({ atoms }: AtomGraph): Formula => {
+  const counts = atoms.reduce<Formula>((sum, { atomicNumber, nHydrogens }) => {
     const symbol = symbols.get(atomicNumber);
     const withAtom = symbol === undefined ? sum : addFormulas(sum, { [symbol]: 1 });
     return nHydrogens === 0 ? withAtom : addFormulas(withAtom, { H: nHydrogens });
   }, {});
+  return hillOrder(counts);
+};
 
 /** What keeps a molecule from having a mass here: labelled atoms, elements without masses, a net charge. */
 export function graphProblem(smiles: string, { atoms }: AtomGraph): SmilesProblem | undefined {

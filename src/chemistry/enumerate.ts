@@ -133,7 +133,7 @@ function productsOf({ toolkit, marker, names }: Growth, substrate: string, rule:
       const kept = products.filter((product) => toolkit.holds(product, marker));
       for (const product of kept) {
         const name = rule.nameFrom(names.get(substrate)!);
-        if (!names.has(product)) names.set(product, label === undefined ? name : `${name} (${label})`);
+        if (!names.has(product)) names.set(product, label === undefined ? name : `${name} ${label}`);
       }
       return kept;
     }),

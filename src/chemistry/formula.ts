@@ -87,17 +87,20 @@ export function formula(text: string): Formula {
 }
 
 /**
- * The formula in the order of Hill: carbon, hydrogen, then the others by symbol; all by symbol where there is no carbon.
- * Negative counts, as in a loss, keep their sign: "H-2".
+ * The same counts in the order of Hill: carbon, hydrogen, then the others by symbol; all by symbol where there is no carbon.
  */
-export function printFormula(atoms: Formula): string {
+export function hillOrder(atoms: Formula): Formula {
   const symbols = Object.keys(atoms).filter((symbol) => atoms[symbol] !== 0);
-  const first = symbols.includes("C") ? ["C", "H"] : [];
+  const first = symbols.includes("C") ? ["C", "H"].filter((symbol) => symbols.includes(symbol)) : [];
   const rest = symbols.filter((symbol) => !first.includes(symbol)).sort();
-  return [...first.filter((symbol) => symbols.includes(symbol)), ...rest]
-    .map((symbol) => `${symbol}${atoms[symbol] === 1 ? "" : atoms[symbol]}`)
-    .join("");
+  return Object.fromEntries([...first, ...rest].map((symbol) => [symbol, atoms[symbol]!]));
 }
+
+/** The formula as text in the order of Hill. Negative counts, as in a loss, keep their sign: "H-2". */
+export const printFormula = (atoms: Formula): string =>
+  Object.entries(hillOrder(atoms))
+    .map(([symbol, n]) => `${symbol}${n === 1 ? "" : n}`)
+    .join("");
 
 /** The sum of two formulas, `times` times the second. Elements that cancel are left out. */
 export function addFormulas(a: Formula, b: Formula, times = 1): Formula {
