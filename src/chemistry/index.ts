@@ -100,4 +100,11 @@ export type { Compartment, Evidence, Rule } from "./rules/types.ts";
 export type { SmilesProblem } from "./smiles-problem.ts";
 export type { SmilesRules } from "./smiles-text.ts";
 export { type Species, species } from "./species.ts";
-export { openToolkit, type RDKit, type Structure, structure, type Toolkit } from "./toolkit.ts";
+export {
+  type DrawOptions,
+  openToolkit,
+  type RDKit,
+  type Structure,
+  structure,
+  type Toolkit,
+} from "./toolkit.ts";

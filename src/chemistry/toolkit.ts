@@ -40,8 +40,17 @@ export interface Toolkit {
   readonly holds: (smiles: string, smarts: string) => boolean;
   /** Molecular formula of a SMILES that the toolkit itself wrote; attachment points count nothing. */
   readonly formulaOf: (smiles: string) => Formula;
-  /** Drawing as SVG, px. @throws RangeError on a SMILES that cannot be read. */
-  readonly draw: (smiles: string, size?: { readonly width: number; readonly height: number }) => string;
+  /** Drawing as SVG. @throws RangeError on a SMILES that cannot be read. */
+  readonly draw: (smiles: string, options?: DrawOptions) => string;
+}
+
+/** How a molecule is drawn. */
+export interface DrawOptions {
+  /** In px; 480 × 300 when left out. */
+  readonly width?: number;
+  readonly height?: number;
+  /** SMILES of a part whose layout the drawing repeats, so that relatives look alike: maytansinol for maytansinoids. */
+  readonly like?: string;
 }
 
 const noAttachments: SmilesRules = { attachments: false };
@@ -95,8 +104,7 @@ export async function openToolkit(load: () => Promise<RDKit>): Promise<Toolkit> 
     react,
     holds,
     formulaOf: (smiles) => formulaOf(readGraph(mustMol(smiles).get_json())),
-    draw: (smiles, { width, height } = { width: 420, height: 300 }) =>
-      drawingOf(mustMol(smiles), width, height),
+    draw: (smiles, options = {}) => drawingOf(rdkit, mustMol(smiles), options),
   };
 }
 
@@ -173,17 +181,27 @@ function productsOf(set: MolList, canonical: (smiles: string) => string): readon
   });
 }
 
-const drawingOptions = {
-  clearBackground: false,
-  bondLineWidth: 1.4,
-  padding: 0.04,
-  annotationFontScale: 0.6,
-};
+const drawingOptions = { clearBackground: false, bondLineWidth: 1.4, padding: 0.04 };
 
-function drawingOf(mol: Mol, width: number, height: number): string {
+function drawingOf(rdkit: RDKit, mol: Mol, { width = 480, height = 300, like }: DrawOptions): string {
+  const part = like === undefined ? null : rdkit.get_mol(like);
+  if (part) layOutLike(mol, part);
+  else layOut(mol);
+  part?.delete();
+  const svg = mol.get_svg_with_highlights(JSON.stringify({ ...drawingOptions, width, height }));
+  return svg.slice(svg.indexOf("<svg"));
+}
+
+function layOut(mol: Mol): void {
   mol.set_new_coords(true);
-  mol.straighten_depiction();
-  return mol.get_svg_with_highlights(JSON.stringify({ ...drawingOptions, width, height }));
+  mol.straighten_depiction(false);
+}
+
+/** Keeps the layout of the part and adds the rest around it; where the part is not in the molecule, as if there were none. */
+function layOutLike(mol: Mol, part: Mol): void {
+  layOut(part);
+  if (mol.get_substruct_match(part) === "{}") layOut(mol);
+  else mol.generate_aligned_coords(part, JSON.stringify({ useCoordGen: false }));
 }
 
 /** The structure of a SMILES that code names. @throws RangeError with the problem. */
