@@ -1,4 +1,4 @@
-/** Table: isotopes and standard atomic weights. */
+/** Table: isotopes of the elements. */
 
 /** A natural isotope: mass of the neutral atom in Da and share of the atoms of its element. */
 export interface Isotope {
@@ -11,85 +11,62 @@ export interface Isotope {
 export interface Element {
   readonly symbol: string;
   readonly atomicNumber: number;
-  /** Standard atomic weight; the conventional value where the standard is an interval. */
-  readonly weight: number;
   /** By mass number; abundances add up to 1. */
   readonly isotopes: readonly Isotope[];
 }
 
-const element = (
-  symbol: string,
-  atomicNumber: number,
-  weight: number,
-  ...isotopes: readonly [number, number, number][]
-) => ({
+const element = (symbol: string, atomicNumber: number, ...isotopes: readonly [number, number, number][]) => ({
   symbol,
   atomicNumber,
-  weight,
   isotopes: isotopes.map(([massNumber, massDa, abundance]) => ({ massNumber, massDa, abundance })),
 });
 
 /**
- * Elements by symbol. Atomic weights: `ciaaw2021`; isotope masses and representative compositions: `nist144`
- * (masses of the 2012 evaluation, compositions of the Commission on Isotopic Abundances and Atomic Weights, 2013).
+ * Elements by symbol. Isotope masses and representative compositions: `nist144` (masses of the 2012 evaluation, compositions of
+ * the Commission on Isotopic Abundances and Atomic Weights, 2013).
  */
 export const elements: ReadonlyMap<string, Element> = new Map(
   [
-    element("H", 1, 1.008, [1, 1.00782503223, 0.999885], [2, 2.01410177812, 0.000115]),
-    element("Li", 3, 6.94, [6, 6.0151228874, 0.0759], [7, 7.0160034366, 0.9241]),
-    element("B", 5, 10.81, [10, 10.01293695, 0.199], [11, 11.00930536, 0.801]),
-    element("C", 6, 12.011, [12, 12, 0.9893], [13, 13.00335483507, 0.0107]),
-    element("N", 7, 14.007, [14, 14.00307400443, 0.99636], [15, 15.00010889888, 0.00364]),
+    element("H", 1, [1, 1.00782503223, 0.999885], [2, 2.01410177812, 0.000115]),
+    element("Li", 3, [6, 6.0151228874, 0.0759], [7, 7.0160034366, 0.9241]),
+    element("B", 5, [10, 10.01293695, 0.199], [11, 11.00930536, 0.801]),
+    element("C", 6, [12, 12, 0.9893], [13, 13.00335483507, 0.0107]),
+    element("N", 7, [14, 14.00307400443, 0.99636], [15, 15.00010889888, 0.00364]),
     element(
       "O",
       8,
-      15.999,
       [16, 15.99491461957, 0.99757],
       [17, 16.9991317565, 0.00038],
       [18, 17.99915961286, 0.00205],
     ),
-    element("F", 9, 18.998403162, [19, 18.99840316273, 1]),
-    element("Na", 11, 22.98976928, [23, 22.989769282, 1]),
+    element("F", 9, [19, 18.99840316273, 1]),
+    element("Na", 11, [23, 22.989769282, 1]),
     element(
       "Si",
       14,
-      28.085,
       [28, 27.97692653465, 0.92223],
       [29, 28.9764946649, 0.04685],
       [30, 29.973770136, 0.03092],
     ),
-    element("P", 15, 30.973761998, [31, 30.97376199842, 1]),
+    element("P", 15, [31, 30.97376199842, 1]),
     element(
       "S",
       16,
-      32.06,
       [32, 31.9720711744, 0.9499],
       [33, 32.9714589098, 0.0075],
       [34, 33.967867004, 0.0425],
       [36, 35.96708071, 0.0001],
     ),
-    element("Cl", 17, 35.45, [35, 34.968852682, 0.7576], [37, 36.965902602, 0.2424]),
+    element("Cl", 17, [35, 34.968852682, 0.7576], [37, 36.965902602, 0.2424]),
     element(
       "K",
       19,
-      39.0983,
       [39, 38.9637064864, 0.932581],
       [40, 39.963998166, 0.000117],
       [41, 40.9618252579, 0.067302],
     ),
-    element(
-      "Se",
-      34,
-      78.971,
-      [74, 73.922475934, 0.0089],
-      [76, 75.919213704, 0.0937],
-      [77, 76.919914154, 0.0763],
-      [78, 77.91730928, 0.2377],
-      [80, 79.9165218, 0.4961],
-      [82, 81.9166995, 0.0873],
-    ),
-    element("Br", 35, 79.904, [79, 78.9183376, 0.5069], [81, 80.9162897, 0.4931]),
-    element("I", 53, 126.90447, [127, 126.9044719, 1]),
+    element("Br", 35, [79, 78.9183376, 0.5069], [81, 80.9162897, 0.4931]),
+    element("I", 53, [127, 126.9044719, 1]),
   ].map((entry) => [entry.symbol, entry]),
 );
 
@@ -106,3 +83,10 @@ export function elementOf(symbol: string): Element {
 /** The isotope that a monoisotopic mass counts: the most abundant one. */
 export const mainIsotope = ({ isotopes }: Element): Isotope =>
   isotopes.reduce((most, isotope) => (isotope.abundance > most.abundance ? isotope : most));
+
+/**
+ * Atomic weight by the representative isotopic composition: Σ abundance × mass. Lies within the standard atomic weight of
+ * `ciaaw2021`, and keeps the digits that its conventional values (C 12.011) round away: at 150 kDa that is 2 Da.
+ */
+export const atomicWeight = ({ isotopes }: Element): number =>
+  isotopes.reduce((sum, { massDa, abundance }) => sum + massDa * abundance, 0);

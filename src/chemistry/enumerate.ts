@@ -1,7 +1,7 @@
 import type { Problem } from "../units/index.ts";
 import type { Catabolite, CataboliteStep, CataboliteTree } from "./catabolite-tree.ts";
 import { addedFormula, boundSmiles, type Conjugate, conjugateName, conjugateProblem } from "./parts.ts";
-import { permeabilityOf } from "./permeability.ts";
+import { isBound, permeabilityOf } from "./permeability.ts";
 import { rules as allRules } from "./rules/rules.ts";
 import type { Compartment, Rule } from "./rules/types.ts";
 import { species as knownSpecies } from "./species.ts";
@@ -14,6 +14,8 @@ const mostSpecies = 500;
 interface Growth {
   readonly toolkit: Toolkit;
   readonly marker: string;
+  /** Three letters of the amino acid that carries the linker. */
+  readonly residue: string;
   readonly rules: readonly Rule[];
   /** Names by canonical SMILES, first the species with names of their own. */
   readonly names: Map<string, string>;
@@ -44,12 +46,20 @@ export function catabolites(
   const start = structure(toolkit, boundSmiles(conjugate), { attachments: true });
   const names = new Map(namesOf(toolkit));
   names.set(start.smiles, `mAb-${conjugateName(conjugate)}`);
-  const growth: Growth = { toolkit, marker: conjugate.payload.marker, rules, names, steps: [] };
+  const { payload, residue } = conjugate;
+  const growth: Growth = {
+    toolkit,
+    marker: payload.marker,
+    residue: residue.code,
+    rules,
+    names,
+    steps: [],
+  };
   const plasma = grow(growth, "plasma", [moved(start.smiles, "given", "")]);
-  const taken = plasma.filter(({ smiles, followed }) => smiles.includes("*") && followed);
+  const taken = plasma.filter(({ smiles, followed }) => isBound(smiles) && followed);
   const uptake = taken.map(({ smiles }) => moved(smiles, "uptake", names.get(smiles)!));
   const lysosome = grow(growth, "lysosome", uptake);
-  const free = lysosome.filter(({ smiles }) => !smiles.includes("*"));
+  const free = lysosome.filter(({ smiles }) => !isBound(smiles));
   grow(
     growth,
     "cytosol",
@@ -58,7 +68,7 @@ export function catabolites(
   grow(growth, "liver", uptake);
   return {
     conjugate: conjugateName(conjugate),
-    residue: conjugate.residue.name,
+    residue: residue.name,
     added: addedFormula(start.formula, conjugate),
     predictor: start.predictor,
     species: describeAll(growth),
@@ -126,13 +136,17 @@ const stepOf = (
 });
 
 /** Products of a rule that still hold the drug, named. */
-function productsOf({ toolkit, marker, names }: Growth, substrate: string, rule: Rule): readonly string[] {
+function productsOf(
+  { toolkit, marker, residue, names }: Growth,
+  substrate: string,
+  rule: Rule,
+): readonly string[] {
   if (rule.unless.some((smarts) => toolkit.holds(substrate, smarts))) return [];
   return rule.reactions.flatMap(({ smarts, label }) =>
     toolkit.react(substrate, smarts).flatMap((products) => {
       const kept = products.filter((product) => toolkit.holds(product, marker));
       for (const product of kept) {
-        const name = rule.nameFrom(names.get(substrate)!);
+        const name = rule.nameFrom(names.get(substrate)!, residue);
         if (!names.has(product)) names.set(product, label === undefined ? name : `${name} ${label}`);
       }
       return kept;

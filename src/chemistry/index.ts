@@ -49,7 +49,15 @@ export {
   type IntactModel,
   type IntactPeak,
 } from "./dar/intact.ts";
-export { type Element, electronMassDa, elementOf, elements, type Isotope, mainIsotope } from "./elements.ts";
+export {
+  atomicWeight,
+  type Element,
+  electronMassDa,
+  elementOf,
+  elements,
+  type Isotope,
+  mainIsotope,
+} from "./elements.ts";
 export { catabolites } from "./enumerate.ts";
 export { darFigure } from "./figures/dar.ts";
 export { spectrumFigure } from "./figures/spectrum.ts";

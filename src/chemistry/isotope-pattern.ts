@@ -9,48 +9,61 @@ export interface IsotopeLine {
 
 /** How finely a pattern is resolved and where it ends. */
 export interface PatternOptions {
-  /** Lines closer than this merge into their centroid, Da. 0.02 when left out: one line per nominal mass. */
+  /** Lines closer than this merge into their centroid, Da. 0.05 when left out: one line per nominal mass of a small molecule. */
   readonly resolutionDa?: number;
   /** Lines below this share of the highest are left out. 1e-4 when left out. */
   readonly least?: number;
 }
 
-/** Lines this close differ by rounding only. */
-const sameMassDa = 1e-7;
+/**
+ * While multiplying, lines closer than this share of the resolution merge: their centroid keeps the mean mass exactly, and only
+ * lines at the very edge of a final group can land beside it.
+ */
+const fineShare = 0.01;
 
-/** What is dropped on the way: far below what a detector sees, and it adds up to less than the last digit of the table. */
-const negligible = 1e-13;
+/** Shares dropped on the way: together far below the last digit of the isotopic compositions. */
+const negligible = 1e-14;
 
 /**
  * Isotope pattern of a formula, lightest line first: the polynomial Π over elements of (Σ abundance·x^mass)^n, multiplied
- * out exactly by repeated squaring, then merged at the resolution asked for. Assumes natural abundance.
+ * out by repeated squaring, then merged at the resolution asked for. Assumes natural abundance.
  * @throws RangeError on an element not in the table or a negative count.
  */
 export function isotopePattern(atoms: Formula, options: PatternOptions = {}): readonly IsotopeLine[] {
-  const { resolutionDa = 0.02, least = 1e-4 } = options;
-  const exact = Object.entries(atoms).reduce<readonly IsotopeLine[]>(
-    (lines, [symbol, n]) => convolve(lines, powerOf(elementOf(symbol).isotopes, n, symbol)),
+  const { resolutionDa = 0.05, least = 1e-4 } = options;
+  const fineDa = fineShare * resolutionDa;
+  const fine = Object.entries(atoms).reduce<readonly IsotopeLine[]>(
+    (lines, [symbol, n]) => convolve(lines, powerOf(elementOf(symbol).isotopes, n, symbol, fineDa), fineDa),
     [{ massDa: 0, abundance: 1 }],
   );
-  const merged = mergeLines(exact, resolutionDa);
+  const merged = mergeLines(fine, resolutionDa);
   const highest = Math.max(...merged.map(({ abundance }) => abundance));
   return merged.filter(({ abundance }) => abundance >= least * highest);
 }
 
 /** The pattern of n atoms of one element. */
-function powerOf(isotopes: readonly Isotope[], n: number, symbol: string): readonly IsotopeLine[] {
+function powerOf(
+  isotopes: readonly Isotope[],
+  n: number,
+  symbol: string,
+  fineDa: number,
+): readonly IsotopeLine[] {
   if (!Number.isInteger(n) || n < 0)
     throw new RangeError(`an isotope pattern needs whole counts from 0 on; ${symbol} has ${n}`);
   let result: readonly IsotopeLine[] = [{ massDa: 0, abundance: 1 }];
   let square: readonly IsotopeLine[] = isotopes;
   for (let left = n; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) result = convolve(result, square);
-    if (left > 1) square = convolve(square, square);
+    if (left % 2 === 1) result = convolve(result, square, fineDa);
+    if (left > 1) square = convolve(square, square, fineDa);
   }
   return result;
 }
 
-function convolve(a: readonly IsotopeLine[], b: readonly IsotopeLine[]): readonly IsotopeLine[] {
+function convolve(
+  a: readonly IsotopeLine[],
+  b: readonly IsotopeLine[],
+  fineDa: number,
+): readonly IsotopeLine[] {
   const lines: IsotopeLine[] = [];
   for (const x of a) {
     for (const y of b) {
@@ -58,7 +71,7 @@ function convolve(a: readonly IsotopeLine[], b: readonly IsotopeLine[]): readonl
       if (abundance > negligible) lines.push({ massDa: x.massDa + y.massDa, abundance });
     }
   }
-  return mergeLines(lines, sameMassDa);
+  return mergeLines(lines, fineDa);
 }
 
 /** Lines sorted by mass; neighbours less than `width` from the centroid so far become one line at their centroid. */

@@ -9,6 +9,9 @@ export interface PermeabilityClass {
   readonly because: string;
 }
 
+/** Whether a SMILES has an attachment point, `*`: is part of a protein. */
+export const isBound = (smiles: string): boolean => smiles.includes("*");
+
 /** Groups that carry a charge at pH 7.4, as SMARTS. */
 const charged = [
   { name: "sulfonic acid", smarts: "[SX4](=O)(=O)[OX2H1]" },
@@ -25,7 +28,7 @@ const charged = [
  * out on purpose: at 156 Å² the usual limit of 140 Å² would keep DM4 in, which leaves cells. Transporters are not considered.
  */
 export function permeabilityOf(toolkit: Toolkit, { smiles, logP }: Structure): PermeabilityClass {
-  if (smiles.includes("*")) return { permeability: "bound to protein", because: "on a protein" };
+  if (isBound(smiles)) return { permeability: "bound to protein", because: "on a protein" };
   const found = charged.filter(({ smarts }) => toolkit.holds(smiles, smarts)).map(({ name }) => name);
   if (found.length > 0) return { permeability: "poor", because: `charged at pH 7.4: ${found.join(", ")}` };
   if (logP <= 0) return { permeability: "poor", because: "neutral, log P not above 0" };

@@ -12,6 +12,8 @@ export interface SmilesRules {
  */
 export function checkSmilesText(smiles: string, rules: SmilesRules): SmilesProblem | undefined {
   if (smiles.trim() === "") return smilesProblems.empty();
+  const strange = /[^A-Za-z0-9@+\-[\]()\\/=#$:.%*~{}]/u.exec(smiles);
+  if (strange) return smilesProblems.symbol(strange[0], strange.index);
   return (
     checkBrackets(smiles) ?? checkComponents(smiles) ?? checkPolymer(smiles, rules) ?? checkRings(smiles)
   );

@@ -9,13 +9,13 @@ export const albuminTransfer: Rule = {
   reactions: [
     {
       smarts:
-        "[CH1:3]1=[CH1:4][C:5](=[O:6])[N:7]([*:8])[C:9]1=[O:10]>>[CH:3]1(SC[C@@H](C(=O)[#0])N[#0])[CH2:4][C:5](=[O:6])[N:7]([*:8])[C:9]1=[O:10]",
+        "[CH1:3]1=[CH1:4][C:5](=[O:6])[N:7]([*:8])[C:9]1=[O:10]>>[CH:3]1(SC[C@@H](C(=O)[2#0])N[2#0])[CH2:4][C:5](=[O:6])[N:7]([*:8])[C:9]1=[O:10]",
     },
   ],
   change: formula("C3H5NOS"),
   unless: [protein],
   compartments: ["plasma"],
-  nameFrom: (substrate) => `albumin-${substrate.replace(/ maleimide$/, "")}`,
+  nameFrom: (substrate) => `albumin-${substrate.replace(/ released$/, "")}`,
   followed: false,
   evidence: "expected",
   cite: ["fontaine2015"],

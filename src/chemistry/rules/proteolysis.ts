@@ -13,7 +13,7 @@ export const proteolysis: Rule = {
   change: formula("H2O"),
   unless: [],
   compartments: ["lysosome", "liver"],
-  nameFrom: (substrate) => substrate.replace(/^mAb-/, "Lys-"),
+  nameFrom: (substrate, residue) => substrate.replace(/^mAb/, residue),
   followed: true,
   evidence: "reported",
   cite: ["erickson2006", "sun2011"],

@@ -14,7 +14,7 @@ export const retroMichael: Rule = {
   change: {},
   unless: [aminoAcid],
   compartments: ["plasma"],
-  nameFrom: (substrate) => `${substrate.replace(/^mAb-/, "")} maleimide`,
+  nameFrom: (substrate) => `${substrate.replace(/^mAb-/, "")} released`,
   followed: true,
   evidence: "reported",
   cite: ["fontaine2015"],

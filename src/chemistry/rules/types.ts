@@ -22,8 +22,11 @@ export interface Rule {
   /** SMARTS that a substrate must not hold. */
   readonly unless: readonly string[];
   readonly compartments: readonly Compartment[];
-  /** The name of the product, from that of the substrate, when it has no name of its own. */
-  readonly nameFrom: (substrate: string) => string;
+  /**
+   * The name of the product when it has no name of its own, from that of the substrate and the three letters of the amino acid
+   * that carries the linker.
+   */
+  readonly nameFrom: (substrate: string, residue: string) => string;
   /** Whether products react further. Minor products whose own fate nobody described do not. */
   readonly followed: boolean;
   readonly evidence: Evidence;
