@@ -72,7 +72,7 @@ export function doseLike(doseMg: number, concentrationUnit: string, molarMass: n
 
 /**
  * Some subjects of the tables `profiles` and `subjects` of a step. A sample just before a dose belongs to the dose
- * before it, as its row says.
+ * before it, as its row says; the row before the first dose (dose 0) belongs to none.
  * @throws RangeError when the analyte is not there.
  */
 export function profileRecords(
@@ -94,7 +94,8 @@ export function profileRecords(
     const about = known.get(subject);
     if (!wanted.has(subject) || !about) return [];
     const dose = orNull(doseLike(about.doseMg, column(profiles, analyte).unit, settings.molarMass));
-    const doses = intervals(rows, read).map((interval) => ({
+    const afterFirstDose = rows.filter((row) => read.dose[row]! >= 1);
+    const doses = intervals(afterFirstDose, read).map((interval) => ({
       ...interval,
       dose,
       infusionH: about.infusionH,

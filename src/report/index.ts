@@ -14,3 +14,4 @@ export type {
   ReportTable,
   Verdict,
 } from "./types.ts";
+export { type ReportContext, reportOf, type Work } from "./compose.ts";
