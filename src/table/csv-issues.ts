@@ -86,7 +86,7 @@ export const csvFindings = {
           "unclosed-quote",
           "a quotation mark opens and never closes",
           'a closing "',
-          '""" for one that is meant',
+          'two of them, "", for one that is meant',
         )
       : error(
           "text-after-quote",
