@@ -1,8 +1,8 @@
+import { nearest } from "../source/index.ts";
 import { dimensionOf, sameDimension } from "../units/index.ts";
 import { type CsvHead, readHead } from "./csv-header.ts";
 import { csvFindings, type Finding, type Findings } from "./csv-issues.ts";
 import type { CsvCells } from "./csv-text.ts";
-import { nearestName } from "./nearest.ts";
 
 /** A column that a CSV file should have. */
 export interface ExpectedColumn {
@@ -87,7 +87,7 @@ function reportMissing(
 ): void {
   const names = columns.map(({ name }) => name);
   const spare = names.filter((name) => !expected.some((other) => other.name === name));
-  const near = columns.find(({ name }) => name === nearestName(wanted.name, spare));
+  const near = columns.find(({ name }) => name === nearest(wanted.name, spare));
   const unit = near && measuresLike(near.unit, wanted.like) ? near.unit : wanted.like;
   findings.add(
     csvFindings.missingColumn(wanted.name, unit, names, near?.name),
