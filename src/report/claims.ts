@@ -12,7 +12,7 @@ const verdicts: Readonly<
   "not computed": { sign: "○", counted: "not computed yet", look: "open" },
 };
 
-const headings = ["Statement", "Reported", "Computed", "Computed ÷ reported", "Computed value is", "Verdict"];
+const headings = ["Statement", "Reported", "Computed", "Computed ÷ reported", "Verdict"];
 
 /** Reported values beside computed ones, with how many agree. */
 export function claimsTable(claims: readonly ReportClaim[], citations: Citations): string {
@@ -21,7 +21,7 @@ export function claimsTable(claims: readonly ReportClaim[], citations: Citations
   const rows = claims.map((claim) => claimRow(claim, citations));
   const table = tag(
     "table",
-    { class: "claims" },
+    { class: "claims cards" },
     tag("thead", {}, tag("tr", {}, ...head)),
     tag("tbody", {}, ...rows),
   );
@@ -56,6 +56,7 @@ function claimRow(claim: ReportClaim, citations: Citations): string {
   const computed =
     claim.computed === null ? words("span", "–", { class: "muted" }) : escapeText(claim.computed);
   const from = claim.from === undefined ? "" : tag("div", { class: "small" }, words("code", claim.from));
+  const kind = words("span", claim.kind, { class: `kind kind-${claim.kind.replace(" ", "-")}` });
   const { sign, look } = verdicts[claim.verdict];
   const verdict = `${tag("span", { "aria-hidden": "true", class: "sign" }, sign)} ${words("b", claim.verdict)}`;
   return tag(
@@ -63,9 +64,8 @@ function claimRow(claim: ReportClaim, citations: Citations): string {
     { class: `verdict-${look}` },
     cell(0, "", statement),
     cell(1, "value", escapeText(claim.reported)),
-    cell(2, "value", computed, from),
+    cell(2, "value", tag("div", {}, computed), kind, from),
     cell(3, "value", escapeText(claim.ratio ?? "–")),
-    cell(4, "", words("span", claim.kind, { class: `kind kind-${claim.kind.replace(" ", "-")}` })),
-    cell(5, "verdict", tag("div", {}, verdict), small(claim.how)),
+    cell(4, "verdict", tag("div", {}, verdict), small(claim.how)),
   );
 }

@@ -88,7 +88,7 @@ export function stepSection(report: Report, step: ReportStep, figures: readonly 
 function failures({ failures }: ReportStep): string {
   if (failures.length === 0) return "";
   const items = failures.map(({ what, where, advice }) =>
-    tag("li", {}, words("b", what), ` ${escapeText(where)}. ${escapeText(advice)}`),
+    tag("li", {}, words("b", what), `, ${escapeText(sentence(where))} ${escapeText(sentence(advice))}`),
   );
   return tag(
     "div",
@@ -110,14 +110,20 @@ function tableBlock(report: Report, step: ReportStep, table: ReportTable): strin
   const rows = table.preview.map((row) =>
     tag("tr", {}, ...table.columns.map((_, k) => words("td", row[k] ?? "", { class: look(k) }))),
   );
+  const id = tableId(report, step, table);
   const caption = tag(
-    "caption",
-    {},
+    "p",
+    { class: "caption", id: `${id}-title` },
     `${words("b", table.title)} `,
     tag("span", { class: "muted" }, `${extent(table)} · ${tableLinks(table)}`),
   );
-  const body = tag("table", {}, caption, tag("thead", {}, tag("tr", {}, ...head)), tag("tbody", {}, ...rows));
-  return tag("div", { id: tableId(report, step, table), class: "table" }, scrolling(body), columnList(table));
+  const body = tag(
+    "table",
+    { "aria-labelledby": `${id}-title` },
+    tag("thead", {}, tag("tr", {}, ...head)),
+    tag("tbody", {}, ...rows),
+  );
+  return tag("div", { id, class: "table" }, caption, scrolling(body), columnList(table));
 }
 
 const unitLine = (unit: string): string =>
@@ -150,3 +156,5 @@ function settings({ settings }: ReportStep): string {
   const table = tag("table", { class: "settings" }, tag("tbody", {}, ...rows));
   return tag("details", {}, words("summary", `Settings (${settings.length})`), scrolling(table));
 }
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -35,7 +35,7 @@ section{margin-bottom:2.5rem}
 section.step{border-top:1px solid var(--line);padding-top:1rem;margin-bottom:1.75rem}
 .scroll,.drawing{overflow-x:auto}
 table{border-collapse:collapse;font-size:.9rem;line-height:1.4;min-width:min(100%,24rem)}
-caption{text-align:left;padding:0 0 .4rem}
+.caption{margin:0 0 .35rem;font-size:.95rem;max-width:none}
 th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
 thead th{border-bottom:1.5px solid var(--tw-ink);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:400}
@@ -43,8 +43,9 @@ th.number,td.number{text-align:right}
 td.number{white-space:nowrap}
 .unit{display:block;font-weight:400;font-size:.85em;color:var(--tw-muted)}
 .table{margin:1.25rem 0}
-.claims{width:100%}
-.claims td.value{min-width:6.5rem}
+.cards{width:100%}
+.claims td.value{min-width:7.5rem}
+.claims td code,.hashes code{white-space:nowrap}
 .says{font-weight:600}
 .sign{display:inline-block;width:1.1em;text-align:center;font-weight:700}
 .verdict-agrees .verdict b,.verdict-agrees .sign{color:var(--agrees)}
@@ -71,35 +72,34 @@ details dd,.facts dd{margin:0;overflow-wrap:anywhere}
 .references{padding-left:2rem;font-size:.95rem}
 .references li{margin-bottom:.4rem;max-width:44rem;overflow-wrap:anywhere}
 .references li:target,figure:target,.table:target{outline:2px solid var(--link);outline-offset:.4rem}
-@media (max-width:60rem){
+@media screen and (max-width:60rem){
  .page{display:block}
  nav{position:static;max-height:none;border-bottom:1px solid var(--line);padding-bottom:1rem;margin-bottom:1.5rem}
  nav>ul{columns:2;column-gap:1.5rem}
  nav li{break-inside:avoid}
 }
-@media (max-width:44rem){
+@media screen and (max-width:44rem){
  body{padding:1.25rem 1rem 3rem}
  h1{font-size:1.4rem}
  .drawing svg{min-width:34rem}
- .claims thead{display:none}
- .claims,.claims tbody,.claims tr,.claims td{display:block}
- .claims tr{border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem;margin-bottom:.8rem}
- .claims td{border:0;padding:.2rem 0}
- .claims td+td{display:grid;grid-template-columns:8.5rem 1fr;column-gap:.6rem}
- .claims td+td::before{content:attr(data-label);color:var(--tw-muted);font-size:.85rem;grid-row:1/span 2}
- .claims td+td>*{grid-column:2;justify-self:start}
+ .cards thead{display:none}
+ .cards,.cards tbody,.cards tr,.cards td{display:block}
+ .cards tr{border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem;margin-bottom:.8rem}
+ .cards td{border:0;padding:.2rem 0}
+ .cards td+td{display:grid;grid-template-columns:8.5rem 1fr;column-gap:.6rem}
+ .cards td+td::before{content:attr(data-label);color:var(--tw-muted);font-size:.85rem;grid-row:1/span 3}
+ .cards td+td>*{grid-column:2;justify-self:start}
 }
 @page{size:A4;margin:18mm 16mm}
 @media print{
  :root{color-scheme:light;${light}}
- body{max-width:none;padding:0;font-size:9.5pt;line-height:1.4}
+ html{font-size:9.5pt}
+ body{max-width:none;padding:0;font-size:1rem;line-height:1.4}
  nav{display:none}
  .page{display:block}
- h1{font-size:17pt}
- h2{font-size:12.5pt}
- h2,h3,caption,summary{break-after:avoid}
+ h2,h3,.caption,summary{break-after:avoid}
  .scroll,.drawing{overflow:visible}
- table{font-size:8.5pt;min-width:0}
+ table{min-width:0}
  th,td{padding-right:.6rem}
  thead{display:table-header-group}
  tr,figure,.references li,.notice{break-inside:avoid}

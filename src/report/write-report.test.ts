@@ -170,7 +170,7 @@ const sample: Report = {
         {
           what: "2 of 1000 patients",
           where: "subjects 417 and 803, after 61 d",
-          advice: "The stiff integrator gives them values; set solver to rosenbrock",
+          advice: "The stiff integrator gives them values: set solver to rosenbrock",
         },
       ],
       settings: [

@@ -94,29 +94,28 @@ function warnings(issues: readonly Issue[], { missing }: Citations): string {
   return tag("ul", { class: "notice" }, ...lines.map((line) => words("li", line)));
 }
 
+const assumed = ["Assumed", "Value", "Why", "What hangs on it", "Step"];
+
 function assumptions(all: readonly ReportAssumption[]): string {
   if (all.length === 0) return "";
-  const head = ["Assumed", "Value", "Why", "What hangs on it", "Step"].map((text) =>
-    words("th", text, { scope: "col" }),
-  );
-  const rows = all.map(({ step, what, value, why, sensitivity }) =>
-    tag(
-      "tr",
-      {},
-      tag("td", {}, words("span", "assumed", { class: "kind kind-assumed" }), ` ${escapeText(what)}`),
-      words("td", value, { class: "value" }),
-      words("td", why),
-      sensitivity === "" ? words("td", "not examined", { class: "muted" }) : words("td", sensitivity),
-      tag("td", {}, words("code", step)),
-    ),
-  );
+  const head = assumed.map((text) => words("th", text, { scope: "col" }));
   const lead = words(
     "p",
     "These values were not measured for this study. The results stand only as far as they do.",
   );
-  return (
-    lead + scrolling(tag("table", {}, tag("thead", {}, tag("tr", {}, ...head)), tag("tbody", {}, ...rows)))
-  );
+  const body = [tag("thead", {}, tag("tr", {}, ...head)), tag("tbody", {}, ...all.map(assumptionRow))];
+  return lead + scrolling(tag("table", { class: "cards" }, ...body));
+}
+
+function assumptionRow({ step, what, value, why, sensitivity }: ReportAssumption): string {
+  const cells = [
+    `${words("span", "assumed", { class: "kind kind-assumed" })} ${escapeText(what)}`,
+    words("span", value),
+    words("span", why),
+    sensitivity === "" ? words("span", "not examined", { class: "muted" }) : words("span", sensitivity),
+    words("code", step),
+  ];
+  return tag("tr", {}, ...cells.map((cell, k) => tag("td", { "data-label": assumed[k] }, cell)));
 }
 
 /** Sentences in the order of the steps; one that several steps share is said once, with all its references. */
