@@ -18,7 +18,6 @@ import {
   sameDimension,
 } from "../units/index.ts";
 import type { ColumnOption, NcaOptions } from "./options.ts";
-import { isMolar } from "./output-units.ts";
 import { doseLike, intervals, withTau } from "./profiles.ts";
 import type { SubjectRecord, UnitsGiven } from "./spec.ts";
 
@@ -226,11 +225,7 @@ function doseReader(read: Table, find: ReturnType<typeof finder>, { dose, molarM
     : sameDimension(dimension, dimensionOf("mg/m2"))
       ? find.base("bsa", Number.NaN)
       : () => 1;
-  const molarDose = sameDimension(dimension, dimensionOf("nmol"));
-  return (row: number, concentration: string): number => {
-    const whole = amount(row) * size(row);
-    if (!molarDose) return doseLike(whole, concentration, molarMass);
-    if (isMolar(concentration)) return whole;
-    return molarMass === null ? Number.NaN : whole * molarMass;
-  };
+  const given = sameDimension(dimension, dimensionOf("nmol")) ? "amount" : "mass";
+  return (row: number, concentration: string): number =>
+    doseLike(amount(row) * size(row), given, concentration, molarMass);
 }

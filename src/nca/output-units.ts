@@ -46,7 +46,7 @@ export function unitOf(measures: Measures, units: OutputUnits): string {
     case "rate":
       return `1/${units.time}`;
     case "aumc":
-      return timesUnit(units.auc, units.time);
+      return timesUnit(units.concentration, `${units.time}^2`);
     case "concentration per dose":
       return `${units.concentration}/${units.dose}`;
     case "auc per dose":

@@ -233,8 +233,6 @@ test.each([
     { ...adcOptions, columns: { ...adcOptions.columns, time: { column: "TIME", unit: "hs" } } },
     "nca.column-unit",
   ],
-  [{ ...adcOptions, infuse: "0.5 mg" }, "nca.quantity"],
-  [{ ...adcOptions, infuse: "-1 h" }, "nca.range"],
   [{ ...adcOptions, lloq: "5 nM" }, "nca.unit"],
   [{ ...adcOptions, per: "kg", units: { clearance: "L/h/m2" } }, "nca.unit"],
   [{ ...adcOptions, blq: "half-lloq", lloq: undefined }, "nca.no-lloq"],
@@ -246,8 +244,42 @@ test.each([
   expect(spec).toBeUndefined();
 });
 
-test("an unknown option is refused", () => {
-  expect(ncaOptions.safeParse({ profiles: "human", analite: "x" }).success).toBe(false);
+test.each([
+  { analite: "x" },
+  { infuse: "0.5 mg" },
+  { infuse: "-1 h" },
+  { tau: "0 h" },
+  { lloq: "5 mg" },
+  { doses: [] },
+])("option %o is refused", (option) => {
+  expect(ncaOptions.safeParse({ profiles: "human" }).success).toBe(true);
+  expect(ncaOptions.safeParse({ profiles: "human", ...option }).success).toBe(false);
+});
+
+test("a planned simulation gives the infusion time and knows its analytes", () => {
+  const spec = { outputs: ["conjugate", "free-drug"], regimen: { infuseH: 1.5 } };
+  const planned = { ...context(), step: () => ({ kind: "simulate", spec }) };
+  const plan = (option: object) => ncaStep.plan(ncaOptions.parse({ profiles: "human", ...option }), planned);
+  expect(plan({ analyte: "conjugate" }).spec).toMatchObject({ settings: { infusionH: 1.5 } });
+  expect(plan({ analyte: "conjugat" }).issues).toMatchObject([
+    { code: "nca.no-analyte", needed: "one of conjugate, free-drug", write: "analyte: conjugate" },
+  ]);
+  expect(plan({}).issues).toMatchObject([{ code: "nca.no-analyte" }]);
+});
+
+test("subjects whose simulation failed are left out, and rows before the first dose are not samples", () => {
+  const human = simulated(0.05, 3, 300);
+  const failures = table([numberColumn("subject", [2])]);
+  const tables = runStep({ profiles: "human", analyte: "conjugate" }, {}, { human: { ...human, failures } });
+  expect(cell(tables, "cmax.n").value).toBe(1);
+  const early = human.profiles!.columns.map((one) =>
+    one.kind === "number" && (one.name === "dose" || one.name === "time_after_dose")
+      ? { ...one, values: one.values.map((v, k) => (k === 0 ? (one.name === "dose" ? 0 : Number.NaN) : v)) }
+      : one,
+  );
+  const inputs = { human: { ...human, profiles: table(early) } };
+  const later = runStep({ profiles: "human", analyte: "conjugate" }, {}, inputs);
+  expect(cell(later, "tmax.max").value).toBeCloseTo(1 / 24, 12);
 });
 
 test("times that fall are reported with the line of the file", () => {
