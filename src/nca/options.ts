@@ -30,7 +30,7 @@ const unitsSchema = z.strictObject({
   time: z.string().optional().meta({ description: "unit of times; default: that of the time column" }),
   concentration: z.string().optional().meta({ description: "unit of concentrations; default: as measured" }),
   auc: z.string().optional().meta({ description: "unit of areas; default: concentration × time" }),
-  clearance: z.string().optional().meta({ description: "default: L/h, mL/h/kg or mL/h/m2" }),
+  clearance: z.string().optional().meta({ description: "default: L/h, mL/h/kg or L/d/m2" }),
   volume: z.string().optional().meta({ description: "default: L, mL/kg or L/m2" }),
 });
 

@@ -7,13 +7,13 @@ import {
   inBaseUnits,
   isProblem,
   type Problem,
-  printQuantity,
   type Quantity,
   readUnit,
   sameDimension,
 } from "../units/index.ts";
 import { readMeasured } from "./data.ts";
 import type { NcaOptions } from "./options.ts";
+import { unlikeGiven } from "./output-units.ts";
 import { asGiven, type NcaSpec, type Settings, type Source } from "./spec.ts";
 import { usualRules } from "./types.ts";
 
@@ -28,7 +28,7 @@ interface Reader {
 const defaultUnits = {
   none: { clearance: "L/h", volume: "L" },
   kg: { clearance: "mL/h/kg", volume: "mL/kg" },
-  m2: { clearance: "L/h/m2", volume: "L/m2" },
+  m2: { clearance: "L/d/m2", volume: "L/m2" },
 };
 
 /** The plan of a step: every default filled in, the data read, quantities in base units. */
@@ -146,13 +146,20 @@ function profileSource(step: string, options: NcaOptions, reader: Reader): Sourc
     });
   }
   requireAnalyte(step, options.analyte, reader);
+  const times = plannedSimulation(step, reader)?.regimen.timesH;
+  if (times)
+    requireDoses(
+      options,
+      times.map((_, k) => k + 1),
+      reader,
+    );
   return { kind: "profiles", step };
 }
 
 /** What a planned simulation says about its profiles, as far as it matters here. */
 const simulation = z.object({
   outputs: z.array(z.string()),
-  regimen: z.object({ infuseH: z.number() }),
+  regimen: z.object({ infuseH: z.number(), timesH: z.array(z.number()) }),
 });
 
 const plannedSimulation = (step: string | undefined, { context }: Reader) =>
@@ -193,24 +200,21 @@ function dataSource(
   );
   reader.issues.push(...issues);
   if (!measured) return undefined;
-  requireUnitsAlike(options, settings, measured.given.concentration, reader);
+  const unlike = unlikeGiven(settings, measured.given);
+  if (unlike) fail(reader, unlike.at, "nca.unit", unlike);
+  const numbers = measured.subjects.flatMap(({ doses }) => doses.map((record) => record.number));
+  requireDoses(options, [...new Set(numbers)], reader);
   return { kind: "data", file: path, ...measured };
 }
 
-/** The limit and the units asked for must measure what the data do: mass or amount per volume. */
-function requireUnitsAlike({ lloq }: NcaOptions, settings: Settings, given: string, reader: Reader): void {
-  const alike = (unit: string, like: string) => sameDimension(dimensionOf(unit), dimensionOf(like));
-  const concentration = settings.units.concentration;
-  if (settings.lloq && !alike(settings.lloq.unit, given)) {
-    fail(reader, ["lloq"], "nca.unit", {
-      problem: `"${printQuantity(lloq!)}" and concentrations in ${given} differ in kind`,
-      needed: `a limit in units like ${given}`,
-    });
-  }
-  if (concentration !== asGiven && !alike(concentration, given)) {
-    fail(reader, ["units", "concentration"], "nca.unit", {
-      problem: `"${concentration}" and concentrations in ${given} differ in kind`,
-      needed: `a unit like ${given}`,
-    });
-  }
+/** The doses asked for by number must be among those given. */
+function requireDoses({ doses }: NcaOptions, given: readonly number[], reader: Reader): void {
+  if (!Array.isArray(doses)) return;
+  const missing = doses.filter((number) => !given.includes(number));
+  if (missing.length === 0) return;
+  fail(reader, ["doses"], "nca.no-dose", {
+    problem: `there is no dose ${missing.join(", ")}`,
+    needed: `doses out of ${given.join(", ")}`,
+    write: `doses: [${given[0] ?? 1}]`,
+  });
 }

@@ -37,7 +37,7 @@ function inBase(source: Table, name: string): (row: number) => number {
   return (row) => values[row]! * factor;
 }
 
-const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** What the subjects table says about each subject. */
 interface Covariates {
