@@ -80,7 +80,8 @@ export function doseLike(
 
 /**
  * Some subjects of the tables `profiles` and `subjects` of a step. A sample just before a dose belongs to the dose
- * before it, as its row says. Subjects in the table `failures` are left out: their profiles stop too early.
+ * before it, as its row says; the row before the first dose (dose 0) belongs to none. Subjects in the table `failures`
+ * are left out: their profiles stop too early.
  * @throws RangeError when the analyte is not there.
  */
 export function profileRecords(
@@ -104,7 +105,8 @@ export function profileRecords(
     const about = known.get(subject);
     if (!wanted.has(subject) || failed.has(subject) || !about) return [];
     const dose = orNull(doseLike(about.dose, given, column(profiles, analyte).unit, settings.molarMass));
-    const doses = intervals(rows, read).map((interval) => ({
+    const afterFirstDose = rows.filter((row) => read.dose[row]! >= 1);
+    const doses = intervals(afterFirstDose, read).map((interval) => ({
       ...interval,
       dose,
       infusionH: about.infusionH,

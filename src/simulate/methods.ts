@@ -1,0 +1,91 @@
+import { bsaFormula } from "../population/index.ts";
+import type { Assumption, Method, Tables } from "../step/index.ts";
+import { rowObjects } from "../table/index.ts";
+import { printNumber } from "../units/index.ts";
+import { regimenText, speciesText } from "./figures.ts";
+import type { SimulateSpec } from "./spec.ts";
+
+/** What was done, in sentences with citations. */
+export function simulationMethods(spec: SimulateSpec): Method[] {
+  const { model, regimen, population, tolerance } = spec;
+  const whose = `${spec.compound?.name ?? "the drug"} in ${speciesText(spec.species)}`;
+  const methods: Method[] = [
+    {
+      text: `Plasma profiles of ${whose} were simulated with the model ${model.name} (${model.title}): ${regimenText(spec)}.`,
+      cite: model.cite,
+    },
+    {
+      text: `The equations were integrated with a relative tolerance of ${printNumber(tolerance)} (${spec.method} choice of method).`,
+      cite: [],
+    },
+  ];
+  if (regimen.per === "area") {
+    const { formula, cite } = bsaFormula(regimen.bsa);
+    methods.push({ text: `Body surface area in m² was ${formula} (H in cm, W in kg).`, cite });
+  }
+  if (regimen.weight === "adjusted ideal") {
+    methods.push({
+      text: "Adjusted ideal body weight was IBW + 0.4 (actual − IBW); IBW in kg was 0.9 H − 92 in women, 50 + 2.3 (H/2.54 − 60) in men, H in cm.",
+      cite: ["elahere2022", "nba2023"],
+    });
+  }
+  if (population.size > 0) {
+    const spread = population.variability
+      ? "Parameters varied between subjects log-normally, as the model states; residual error was not added."
+      : "Parameters did not vary between subjects.";
+    methods.push({
+      text: `${population.size} virtual subjects of the population ${population.of.name} (${population.of.summary}) were drawn from the seed ${spec.seed}. ${spread} Bands are 5th to 95th percentiles (quantile type 7).`,
+      cite: [...population.of.cite, "salmon2011"],
+    });
+  }
+  return methods;
+}
+
+/** What was assumed: the model for the compound, parameters, the population; with what changes when they move. */
+export function simulationAssumptions(spec: SimulateSpec, tables: Tables): Assumption[] {
+  const output = spec.outputs[0] ?? "";
+  const parameters = tables.assumptions ? rowObjects(tables.assumptions) : [];
+  const number = (x: string | number | undefined) => printNumber(Number(x), 3);
+  return [
+    ...compoundAssumption(spec),
+    ...parameters.map((row) => ({
+      what: `${row.description} (${row.parameter})`,
+      value: `${number(row.value)} ${row.unit}`.trim(),
+      why: String(row.why),
+      sensitivity:
+        `from ${number(row.low)} to ${`${number(row.high)} ${row.unit}`.trim()}: ` +
+        `AUC of ${output} ${signed(row.auc_at_low)} to ${signed(row.auc_at_high)}, ` +
+        `maximum ${signed(row.cmax_at_low)} to ${signed(row.cmax_at_high)}`,
+    })),
+    ...populationAssumptions(spec),
+  ];
+}
+
+const signed = (x: string | number | undefined): string => {
+  const value = Math.round(Number(x) * 10) / 10;
+  return `${value > 0 ? "+" : value < 0 ? "−" : "±"}${printNumber(Math.abs(value), 3)} %`;
+};
+
+function compoundAssumption({ compound, model, species }: SimulateSpec): Assumption[] {
+  if (compound?.mark !== "assumed") return [];
+  return [
+    {
+      what: `pharmacokinetics of ${compound.name} in ${speciesText(species)}`,
+      value: model.name,
+      why: compound.why,
+      sensitivity: "see the parameters",
+    },
+  ];
+}
+
+function populationAssumptions({ population }: SimulateSpec): Assumption[] {
+  if (population.size === 0) return [];
+  return population.of.facts
+    .filter(({ mark }) => mark === "assumed")
+    .map(({ what, value, why, range }) => ({
+      what: `${what} in ${population.of.name}`,
+      value,
+      why: range ? `${why}; plausible range ${range}` : why,
+      sensitivity: "",
+    }));
+}
