@@ -40,7 +40,7 @@ export function planNca(
   const settings = readSettings(options, reader);
   const source = readSource(options, settings, reader);
   const { issues } = reader;
-  return source && !hasErrors(issues) ? { spec: { source, settings }, issues } : { issues };
+  return source && !hasErrors(issues) ? { spec: { settings, source }, issues } : { issues };
 }
 
 function fail(reader: Reader, path: Path, code: string, { problem, needed, write }: Problem): void {

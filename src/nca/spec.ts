@@ -62,7 +62,7 @@ export type Settings = {
 };
 
 /** The plan of an `nca` step. */
-export type NcaSpec = { readonly source: Source; readonly settings: Settings };
+export type NcaSpec = { readonly settings: Settings; readonly source: Source };
 
 /** What one job analyses. */
 export type NcaPiece = {
