@@ -73,15 +73,24 @@ const signed = (x: string | number | undefined): string => {
   return `${value > 0 ? "+" : value < 0 ? "−" : "±"}${printNumber(Math.abs(value), 3)} %`;
 };
 
-function compoundAssumption({ compound, model, species }: SimulateSpec): Assumption[] {
-  if (compound?.mark !== "assumed") return [];
+function compoundAssumption({ compound, model, species, set }: SimulateSpec): Assumption[] {
+  if (!compound) return [];
+  const { name, lot } = compound;
+  const disposition: Assumption = {
+    what: `pharmacokinetics of ${name} in ${speciesText(species)}`,
+    value: model.name,
+    why: compound.why,
+    sensitivity: "see the parameters",
+  };
+  const fractions: Assumption = {
+    what: `lot of ${name}: antibody with 0, 1, 2 … drugs`,
+    value: `mean load ${printNumber(lot.dar)}`,
+    why: lot.why,
+    sensitivity: "",
+  };
   return [
-    {
-      what: `pharmacokinetics of ${compound.name} in ${speciesText(species)}`,
-      value: model.name,
-      why: compound.why,
-      sensitivity: "see the parameters",
-    },
+    ...(compound.mark === "assumed" ? [disposition] : []),
+    ...(lot.mark === "assumed" && Object.hasOwn(set, "f[0]") ? [fractions] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Compound } from "../compound/index.ts";
 import type { Model } from "../model/index.ts";
 import { describeDimension, dimensionOf, isProblem, readQuantity, sameDimension } from "../units/index.ts";
 import { addUnknown, type Problems } from "./problems.ts";
@@ -51,4 +52,35 @@ export function planSet(
     read[name] = { value: quantity.value, unit: quantity.unit };
   }
   return read;
+}
+
+/**
+ * The lot of a compound as values of a model: its fraction with i drugs is the model's parameter `f[i]`. Nothing when
+ * the fractions are unknown or the model does not tell loads apart; a load that the model lacks is a problem.
+ */
+export function planLot(
+  compound: Compound | undefined,
+  model: Model,
+  problems: Problems,
+): Record<string, PlainQuantity> {
+  const fractions = compound?.lot.fractions ?? [];
+  const names = new Set(model.parameters.map(({ name }) => name));
+  if (!names.has("f[0]")) return {};
+  const missing = fractions.findIndex((fraction, load) => fraction > 0 && !names.has(`f[${load}]`));
+  if (missing >= 0) {
+    problems.add(
+      "simulate.lot-load",
+      ["compound"],
+      `the lot of ${compound?.name} has antibody with ${missing} drugs, and ${model.name} has none`,
+      "a model with that many loads",
+    );
+  }
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const load = /^f\[(\d+)\]$/.exec(name)?.[1];
+      return load === undefined || fractions.length === 0
+        ? []
+        : [[name, { value: fractions[Number(load)] ?? 0, unit: "1" }]];
+    }),
+  );
 }

@@ -281,3 +281,13 @@ test("methods cite the model, the integrators, the formula and the population", 
     expect(keys).toContain(key);
   }
 });
+
+test("the lot of a compound is the lot that the model starts from", () => {
+  const lot = { dar: 4, fractions: [0, 0, 0, 0, 1], mark: "assumed" as const, why: "pure" };
+  const compounds = new Map([["pure", { ...registry.get("huC242-DM4")!, name: "pure", lot }]]);
+  const options = simulateStep.options.parse({ compound: "pure", dose: "100 mg", sample: ["1 h"] });
+  const { spec } = simulateStep.plan(options, { ...context, compounds });
+  const profiles = simulateStep.run({ kind: "subjects", from: 1, to: 1, spec: spec! }, {}).profiles!;
+  expect(numbers(profiles, "mean_dar_total")[1]).toBeCloseTo(4, 10);
+  expect(numbers(profiles, "naked_antibody")[1]).toBeCloseTo(0, 10);
+});
