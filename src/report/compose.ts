@@ -90,7 +90,7 @@ function countsOf({ plan, steps, claims }: FinishedStudy): Report["counts"] {
     { label: plan.steps.length === 1 ? "step" : "steps", value: String(plan.steps.length) },
     { label: "tables", value: String(tables) },
     ...(claims.length > 0 ? [{ label: "claims", value: String(claims.length) }] : []),
-    ...(judged > 0 ? [{ label: "of the judged claims agree", value: `${agree} of ${judged}` }] : []),
+    ...(judged > 0 ? [{ label: "judged claims that agree", value: `${agree} of ${judged}` }] : []),
   ];
 }
 

@@ -1,4 +1,6 @@
 /** A finished study → one self-contained HTML file. */
+
+export { type ReportContext, reportOf, type Work } from "./compose.ts";
 export type {
   ClaimKind,
   Report,

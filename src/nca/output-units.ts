@@ -1,0 +1,81 @@
+import { fromBaseUnits, type Quantity, unit } from "../units/index.ts";
+import type { Measures } from "./parameters/types.ts";
+import { asGiven, type Settings, type UnitsGiven } from "./spec.ts";
+
+/** The unit of everything that an analysis gives. */
+export interface OutputUnits {
+  readonly time: string;
+  readonly concentration: string;
+  readonly auc: string;
+  readonly clearance: string;
+  readonly volume: string;
+  /** Of the dose that "per dose" divides by. */
+  readonly dose: string;
+}
+
+/** The product of a unit and another one that has no divisor: "ug/mL" times "h" is "ug*h/mL". */
+export function timesUnit(first: string, second: string): string {
+  const divisor = first.search(/\s*\//);
+  return divisor < 0 ? `${first}*${second}` : `${first.slice(0, divisor)}*${second}${first.slice(divisor)}`;
+}
+
+/** The units of the results, with what the plan leaves to the columns filled in. */
+export function outputUnits({ units, per }: Settings, given: UnitsGiven, molar: boolean): OutputUnits {
+  const time = units.time === asGiven ? given.time : units.time;
+  const concentration = units.concentration === asGiven ? given.concentration : units.concentration;
+  const dose = molar ? "nmol" : "mg";
+  return {
+    time,
+    concentration,
+    auc: units.auc === asGiven ? timesUnit(concentration, time) : units.auc,
+    clearance: units.clearance,
+    volume: units.volume,
+    dose: per === "none" ? dose : `(${dose}/${per})`,
+  };
+}
+
+/** The unit text of what measures this. */
+export function unitOf(measures: Measures, units: OutputUnits): string {
+  switch (measures) {
+    case "time":
+    case "concentration":
+    case "auc":
+    case "clearance":
+    case "volume":
+      return units[measures];
+    case "rate":
+      return `1/${units.time}`;
+    case "aumc":
+      return timesUnit(units.auc, units.time);
+    case "concentration per dose":
+      return `${units.concentration}/${units.dose}`;
+    case "auc per dose":
+      return `${units.auc}/${units.dose}`;
+    case "percent":
+      return "%";
+    case "number":
+      return "";
+  }
+}
+
+/** How a value changes when it is given per kg or per m² of a subject: to which power of the size it goes. */
+const powerOfSize = (measures: Measures): -1 | 0 | 1 => {
+  if (measures === "clearance" || measures === "volume") return -1;
+  return measures === "concentration per dose" || measures === "auc per dose" ? 1 : 0;
+};
+
+/** A value in base units as the tables give it. @param size in base units; 1 where nothing is given per size. */
+export function printed(value: number, measures: Measures, units: OutputUnits, size: number): Quantity {
+  const text = unitOf(measures, units);
+  if (measures === "percent") return { value, unit: text };
+  return { value: fromBaseUnits(value * size ** powerOfSize(measures), text), unit: text };
+}
+
+/** Whether a value depends on the size of the subject once results are given per kg or m². */
+export const needsSize = (measures: Measures): boolean => powerOfSize(measures) !== 0;
+
+/** Whether concentrations in this unit are amounts per volume. */
+export const isMolar = (concentration: string): boolean => {
+  const [, amount, mass] = unit(concentration).dimension;
+  return amount === 1 && mass === 0;
+};
