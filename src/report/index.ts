@@ -16,3 +16,4 @@ export type {
   ReportTable,
   Verdict,
 } from "./types.ts";
+export { writeReport } from "./write-report.ts";
