@@ -145,6 +145,11 @@ function subjectsTable(spec: SimulateSpec, { model }: Ready, simulated: readonly
         description: `One dose: ${regimen.written}.`,
       },
     ),
+    numberColumn(
+      "infusion",
+      of(() => regimen.infuseH),
+      { unit: "h", description: "Length of the infusion; 0 for a bolus." },
+    ),
     ...varying,
   ]);
 }
