@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { registry } from "../compound/index.ts";
@@ -53,6 +54,7 @@ const cases: readonly (readonly [what: string, yaml: string, code: string, line:
     "simulate.set-value",
     4,
   ],
+  ["a negative clearance", "model: two-compartment\ndose: 3 mg\nset:\n  CL: -1 L/d", "simulate.set-sign", 4],
   [
     "an unknown population",
     "model: two-compartment\ndose: 3 mg\npopulation: { size: 3, of: martians }",
@@ -159,6 +161,51 @@ test.each(cases)("%s is reported with its line and with what is needed", (_, yam
 test("problems of the schedule, the compound and the dose are reported together", () => {
   const codes = issuesOf("compound: T-DM\ndose: 3 mg/kg\ncap: 2 m2\ndoses: 4").map(({ code }) => code);
   expect(codes.sort()).toEqual(["simulate.cap-unused", "simulate.no-interval", "simulate.unknown-compound"]);
+});
+
+test("whatever the settings, there is a plan or an issue with what is needed, never an exception", () => {
+  const texts = [
+    "0 mg",
+    "3 mg/kg",
+    "168 mg/m2",
+    "2 nmol",
+    "1e300 mg",
+    "1e-9 s",
+    "3 wk",
+    "2 m2",
+    "1 kg",
+    "x",
+    "",
+  ];
+  const text = fc.constantFrom(...texts);
+  const settings = fc.record(
+    {
+      compound: fc.constantFrom("T-DM1", "huC242-DM4", "x"),
+      model: fc.constantFrom("two-compartment", "lu-2014-t-dm1", "y"),
+      species: fc.constantFrom("human", "mouse", "rat"),
+      dose: text,
+      every: text,
+      doses: fc.integer({ min: -1, max: 5 }),
+      infuse: text,
+      until: text,
+      cap: text,
+      weight: fc.constantFrom("actual", "adjusted ideal"),
+      sample: fc.array(text, { maxLength: 2 }),
+      set: fc.dictionary(fc.constantFrom("CL", "Vc", "WT"), text, { maxKeys: 2 }),
+      population: fc.record({
+        size: fc.constantFrom(-1, 1, 1e5),
+        of: fc.constantFrom("mouse-20g", "oncology-adults"),
+      }),
+    },
+    { requiredKeys: ["dose"] },
+  );
+  fc.assert(
+    fc.property(settings, (written) => {
+      const issues = issuesOf(JSON.stringify(written));
+      for (const issue of issues) expect(issue.needed).not.toBe("");
+    }),
+    { seed: 20071024, numRuns: 500 },
+  );
 });
 
 test("every setting has a description", () => {

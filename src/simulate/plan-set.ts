@@ -1,6 +1,7 @@
 import type { Compound } from "../compound/index.ts";
 import type { Model } from "../model/index.ts";
 import { describeDimension, dimensionOf, isProblem, readQuantity, sameDimension } from "../units/index.ts";
+import { bare } from "./bare-unit.ts";
 import { addUnknown, type Problems } from "./problems.ts";
 import type { PlainQuantity } from "./spec.ts";
 
@@ -46,6 +47,17 @@ export function planSet(
         `"${text}" is ${describeDimension(dimensionOf(quantity.unit))}`,
         `${describeDimension(target.dimension)}${unit === "" ? "" : ` (${unit})`}`,
         `${quantity.value} ${unit}`.trim(),
+      );
+      continue;
+    }
+    if (quantity.value < 0 && target.quantity.value > 0) {
+      const { value, unit } = target.quantity;
+      problems.add(
+        "simulate.set-sign",
+        place,
+        `"${text}" is negative`,
+        `0 or more, as the model has it (${value} ${bare(unit)})`,
+        `${-quantity.value} ${quantity.unit}`.trim(),
       );
       continue;
     }
