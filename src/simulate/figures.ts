@@ -1,8 +1,8 @@
 import type { Figure, Mark } from "../figure/index.ts";
 import type { StepFigure, Tables } from "../step/index.ts";
 import { filterRows, numbers, type Table, texts } from "../table/index.ts";
+import { bare } from "./bare-unit.ts";
 import { readyModel } from "./prepare.ts";
-import { bare } from "./run.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** One figure per analyte: concentration against time, median and 90 % band. */

@@ -2,10 +2,12 @@ import type { Subject } from "../population/index.ts";
 import type { Tables } from "../step/index.ts";
 import { numberColumn, type Table, table, textColumn } from "../table/index.ts";
 import { fromBaseUnits } from "../units/index.ts";
+import { bare } from "./bare-unit.ts";
+import { hoursAfterDose } from "./grid.ts";
 import { integrate } from "./integrate.ts";
 import { type Ready, readyModel, spreadIn } from "./prepare.ts";
 import { areaOf, doseOf } from "./regimen.ts";
-import type { Grid, SimulateSpec } from "./spec.ts";
+import type { SimulateSpec } from "./spec.ts";
 import { inputsOf, parametersOf, subjectOf } from "./subject-inputs.ts";
 
 /** One subject, computed. */
@@ -48,22 +50,23 @@ export function simulateSubject(
   return { subject, dose, parameters, outputs, status, reachedH, advice };
 }
 
-/** Time since the latest dose, in h; missing before the first. */
-export const hoursAfterDose = ({ timesH, doses }: Grid, regimenH: readonly number[]): number[] =>
-  timesH.map((t, k) => t - (regimenH[doses[k]! - 1] ?? Number.NaN));
-
 function profilesTable(spec: SimulateSpec, { model }: Ready, simulated: readonly Simulated[]): Table {
   const { grid, regimen, timeUnit } = spec;
   const afterH = hoursAfterDose(grid, regimen.timesH);
   const time = (h: number) => fromBaseUnits(h, timeUnit);
-  const every = (value: (row: number, one: Simulated) => number) =>
-    Float64Array.from(simulated.flatMap((one) => grid.timesH.map((_, row) => value(row, one))));
+  const every = (value: (row: number, one: Simulated) => number): Float64Array => {
+    const values = new Float64Array(simulated.length * grid.timesH.length);
+    let at = 0;
+    for (const one of simulated) {
+      for (let row = 0; row < grid.timesH.length; row++) values[at++] = value(row, one);
+    }
+    return values;
+  };
   const analytes = spec.outputs.map((name) => {
     const at = model.outputs.findIndex((output) => output.name === name);
     const { unit, description } = model.outputs[at]!;
-    const values = every((row, { outputs }) =>
-      fromBaseUnits(outputs[row * model.outputs.length + at]!, unit),
-    );
+    const factor = fromBaseUnits(1, unit);
+    const values = every((row, { outputs }) => outputs[row * model.outputs.length + at]! * factor);
     return numberColumn(name, values, { unit: bare(unit), description });
   });
   return table([
@@ -145,6 +148,11 @@ function subjectsTable(spec: SimulateSpec, { model }: Ready, simulated: readonly
         description: `One dose: ${regimen.written}.`,
       },
     ),
+    numberColumn(
+      "infusion",
+      of(() => regimen.infuseH),
+      { unit: "h", description: "Length of the infusion; 0 for a bolus." },
+    ),
     ...varying,
   ]);
 }
@@ -177,6 +185,3 @@ function failuresTable(spec: SimulateSpec, simulated: readonly Simulated[]): Tab
     ),
   ]);
 }
-
-/** Models write 1 for a bare number, tables write nothing. */
-export const bare = (unit: string): string => (unit === "1" ? "" : unit);
