@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { reportOf, type Work } from "../report/index.ts";
+import { reportOf, type Work, writeReport } from "../report/index.ts";
 import { exportTables, openStore, type Store, sha256 } from "../store/index.ts";
 import { type FinishedStudy, type Outside, runPlan } from "../study/index.ts";
 import { defaultThreads, openPool, type Pool } from "../workers/index.ts";
@@ -89,7 +89,7 @@ async function writeResults(
   const tables = await exportTables(finished, store, out);
   const bibliography = await readBibliography();
   const report = reportOf(finished, { version, fingerprint, issues: planned.issues, tables, bibliography });
-  await writeFile(join(out, "index.html"), JSON.stringify(report));
+  await writeFile(join(out, "index.html"), writeReport(report));
 }
 
 // The file is part of the package; a test checks its shape.

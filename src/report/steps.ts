@@ -112,7 +112,7 @@ function tableBlock(report: Report, step: ReportStep, table: ReportTable): strin
   );
   const id = tableId(report, step, table);
   const caption = tag(
-    "p",
+    "summary",
     { class: "caption", id: `${id}-title` },
     `${words("b", table.title)} `,
     tag("span", { class: "muted" }, `${extent(table)} · ${tableLinks(table)}`),
@@ -123,7 +123,8 @@ function tableBlock(report: Report, step: ReportStep, table: ReportTable): strin
     tag("thead", {}, tag("tr", {}, ...head)),
     tag("tbody", {}, ...rows),
   );
-  return tag("div", { id, class: "table" }, caption, scrolling(body), columnList(table));
+  const open = table === step.tables[0];
+  return tag("details", { id, class: "table", open }, caption, scrolling(body), columnList(table));
 }
 
 const unitLine = (unit: string): string =>

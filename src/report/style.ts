@@ -104,7 +104,8 @@ details dd,.facts dd{margin:0;overflow-wrap:anywhere}
  thead{display:table-header-group}
  tr,figure,.references li,.notice{break-inside:avoid}
  td.number{white-space:normal}
- details::details-content{content-visibility:visible;display:block;height:auto}
+ details:not([open]):not(.table){display:none}
+ .table details{display:none}
  a{color:inherit;text-decoration:none}
 }
 `.replace(/\n */g, "\n");

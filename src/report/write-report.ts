@@ -42,13 +42,13 @@ function partsOf(report: Report, citations: Citations): readonly Part[] {
     { id: "claims", title: "Reported beside computed", body: claimsTable(report.claims, citations) },
     { id: "warnings", title: "Warnings", body: warnings(report.issues, citations) },
     { id: "figures", title: "Key figures", body: key.join("") },
+    { id: "assumptions", title: "Assumptions", body: assumptions(report.assumptions) },
     {
       id: "steps",
       title: "Steps",
       body: report.steps.map((step) => stepSection(report, step, figures)).join(""),
       inner: steps,
     },
-    { id: "assumptions", title: "Assumptions", body: assumptions(report.assumptions) },
     { id: "methods", title: "Methods", body: methods(report.methods, citations) },
     {
       id: "references",
@@ -136,19 +136,16 @@ function made(report: Report): string {
   const list = facts.flatMap(([name, value]) =>
     value === undefined ? [] : [words("dt", name) + tag("dd", {}, words("code", value))],
   );
-  const rows = report.steps.flatMap((step) =>
-    step.tables.map((table) =>
-      tag(
-        "tr",
-        {},
-        tag("th", { scope: "row" }, words("code", `${step.name}.${table.name}`)),
-        tag("td", {}, words("code", table.hash)),
-      ),
-    ),
-  );
+  const rows = report.steps.flatMap((step) => {
+    const [first] = step.tables;
+    if (!first) return [];
+    const names = step.tables.map((table) => table.name).join(", ");
+    const cells = [words("code", step.name), escapeText(names), words("code", first.hash)];
+    return [tag("tr", {}, ...cells.map((cell) => tag("td", {}, cell)))];
+  });
   const lead = words(
     "p",
-    "A table is named by the hash of what made it: its settings, its inputs and the code. The same study file, seed and code give the same hashes.",
+    "The tables of a step are named by the hash of what made them: its settings, its inputs and the code. The same study file, seed and code give the same hashes.",
   );
   const hashes =
     rows.length === 0 ? "" : scrolling(tag("table", { class: "hashes" }, tag("tbody", {}, ...rows)));
