@@ -4,7 +4,7 @@ import { type Measures, measure, mustMeasure, perTime } from "./dimensions.ts";
 import type { Equations, NamedValue, Scalar } from "./equations.ts";
 import { bareNumber, expand, type Surroundings } from "./expand.ts";
 import { changes, changing, inOrder } from "./order.ts";
-import { covariatesOf, dimensionOfText, parametersOf } from "./parameters.ts";
+import { covariatesOf, dimensionOfText, parametersOf, unknownDimension } from "./parameters.ts";
 import { printStatement } from "./print-statement.ts";
 import { type Flux, fluxesOf } from "./reactions.ts";
 import type { Report } from "./report.ts";
@@ -30,7 +30,9 @@ export function assemble(statements: readonly ModelStatement[], text: string, re
   const states = declared.species.map((element) => stateOf(scope, element));
   const around: Surroundings = { scope, compartmentOf: compartments(scope, declared.species) };
   const measures: Measures = {
-    inputs: [...declared.parameters, ...declared.covariates].map(({ dimension }) => dimension),
+    inputs: [...declared.parameters, ...declared.covariates].map(({ dimension }) =>
+      dimension === unknownDimension ? undefined : dimension,
+    ),
     states: states.map(({ dimension }) => dimension),
     values: [],
     report,
@@ -97,7 +99,12 @@ function stateOf(
 ): { state: ModelState; dimension?: Dimension } {
   const { unit, description } = element.statement;
   const dimension = dimensionOfText(scope, unit);
-  const state = { name: element.name, unit: unit.text, dimension: dimension ?? [], description };
+  const state = {
+    name: element.name,
+    unit: unit.text,
+    dimension: dimension ?? unknownDimension,
+    description,
+  };
   return dimension ? { state, dimension } : { state };
 }
 

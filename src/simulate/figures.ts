@@ -27,11 +27,10 @@ function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure 
     numbers(rows, name).map((y) => (scale === "log" && !(y > 0) ? Number.NaN : y));
   const x = numbers(rows, "time");
   const many = spec.population.size > 1;
+  const series = many ? "median and 90 % of subjects" : whoIs(spec);
   const marks: Mark[] = [
-    ...(many
-      ? [{ mark: "band" as const, x, low: visible("p5"), high: visible("p95"), series: "90 % of subjects" }]
-      : []),
-    { mark: "line", x, y: visible("median"), series: many ? "median" : whoIs(spec) },
+    ...(many ? [{ mark: "band" as const, x, low: visible("p5"), high: visible("p95"), series }] : []),
+    { mark: "line", x, y: visible("median"), series },
   ];
   const figure: Figure = {
     title: titleOf(analyte),
