@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { numbers, readCsv, type Table, texts } from "../src/table/index.ts";
+import { filterRows, numbers, readCsv, type Table, texts, toCsv } from "../src/table/index.ts";
 import { inFolder, root, tapworks } from "./run-cli.ts";
 
 const keptFolder = join(root, "test/kept");
@@ -9,6 +9,12 @@ const read = (path: string): Table => {
   const { table, issues } = readCsv({ path, text: readFileSync(path, "utf8") });
   if (!table) throw new Error(JSON.stringify(issues));
   return table;
+};
+
+/** Centres of the named results; what belongs to a dose by number stands there twice. */
+const centres = (table: Table): Table => {
+  const names = texts(table, "name");
+  return filterRows(table, (row) => /^(?!dose\d).*\.(mean|median)$/.test(names[row]!));
 };
 
 /** A tenth of the tolerance that the simulations ask for (1e-6) times the growth that steps in other order may show. */
@@ -24,9 +30,9 @@ function compareValues(name: string, csv: string): void {
   const kept = join(keptFolder, name);
   if (process.env.UPDATE_KEPT === "1") {
     mkdirSync(keptFolder, { recursive: true });
-    writeFileSync(kept, readFileSync(csv));
+    writeFileSync(kept, toCsv(centres(read(csv))));
   }
-  const [now, before] = [read(csv), read(kept)];
+  const [now, before] = [centres(read(csv)), read(kept)];
   expect(texts(now, "name")).toEqual(texts(before, "name"));
   expect(texts(now, "unit")).toEqual(texts(before, "unit"));
   const [x, y] = [numbers(now, "value"), numbers(before, "value")];
