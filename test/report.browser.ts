@@ -60,7 +60,7 @@ test.each(reports)(
     const { page, trouble } = await open(path, 1200);
     await page.waitForLoadState("networkidle");
     expect(trouble).toEqual([]);
-    expect(await page.locator("h1").innerText()).not.toBe("");
+    expect(await page.locator("h1").textContent()).not.toBe("");
     expect(await page.locator("#claims table tbody tr").count()).toBeGreaterThan(0);
     await page.close();
   },

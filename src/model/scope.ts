@@ -1,4 +1,4 @@
-import { nearest } from "./nearest.ts";
+import { nearest } from "../source/index.ts";
 import { reservedWords } from "./read-expression.ts";
 import type { Report } from "./report.ts";
 import type { Dim, Expression, Head, ModelStatement } from "./syntax.ts";
