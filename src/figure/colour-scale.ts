@@ -20,7 +20,10 @@ const diverging = ["#0b559f", "#76a9d6", "#f3f1ee", "#f0a56e", "#b04a00"];
 /** The colour scale of cells: two-sided and symmetric where the values stand on both sides of zero. */
 export function colourScaleOf({ values, colour }: CellsMark): ColourScale {
   const shown = Array.from(values ?? []).filter(Number.isFinite);
-  const [least, most] = colour?.domain ?? [Math.min(...shown), Math.max(...shown)];
+  const [least, most] = colour?.domain ?? [
+    shown.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    shown.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+  ];
   const found = Number.isFinite(least) && Number.isFinite(most);
   const twoSided = found && least < 0 && most > 0;
   const reach = Math.max(Math.abs(least), Math.abs(most));

@@ -42,6 +42,14 @@ export function domainOf(axis: Axis, data: readonly Places[], wishes: Wishes): D
   return { kind: "numbers", low, high, found: true };
 }
 
+/** Whether a number can be placed on an axis: beyond these sizes the arithmetic of scales overflows. */
+export const isPlaceable = (value: number): boolean =>
+  Number.isFinite(value) && Math.abs(value) <= 1e300 && (value === 0 || Math.abs(value) >= 1e-300);
+
+/** Whether two ends are far enough apart for ticks between them to differ. */
+const isWide = (low: number, high: number): boolean =>
+  high - low > Math.max(1e-299, 1e-9 * Math.max(Math.abs(low), Math.abs(high)));
+
 const isNumber = (x: unknown): x is number => typeof x === "number";
 
 function namesOf(axis: Axis, data: readonly Places[]): readonly string[] {
@@ -55,7 +63,7 @@ function statedDomain(axis: Axis): readonly [number, number] | undefined {
   const ends = (axis.domain ?? []).filter(isNumber);
   const low = Math.min(...ends);
   const high = Math.max(...ends);
-  const shows = ends.length === 2 && Number.isFinite(low) && Number.isFinite(high) && low < high;
+  const shows = ends.length === 2 && isPlaceable(low) && isPlaceable(high) && isWide(low, high);
   return shows && (axis.scale !== "log" || low > 0) ? [low, high] : undefined;
 }
 
@@ -64,7 +72,7 @@ function extentOf(data: readonly Places[], positive: boolean): readonly [number,
   let high = Number.NEGATIVE_INFINITY;
   for (const places of data) {
     for (const value of places) {
-      if (!isNumber(value) || !Number.isFinite(value) || (positive && value <= 0)) continue;
+      if (!isNumber(value) || !isPlaceable(value) || (positive && value <= 0)) continue;
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
@@ -78,7 +86,7 @@ function linearDomain([low, high]: readonly [number, number], wishes: Wishes): r
   let from = showsZero ? Math.min(0, low) : low;
   let to = showsZero ? Math.max(0, high) : high;
   const span = to - from;
-  if (span <= 1e-9 * Math.max(Math.abs(from), Math.abs(to))) {
+  if (!isWide(from, to)) {
     const pad = Math.abs(to) * 0.1 || 1;
     return [from - pad, to + pad];
   }
@@ -99,7 +107,7 @@ function logDomain([low, high]: readonly [number, number], wishes: Wishes): read
   const floor = Math.max(low, high / 10 ** mostDecades);
   if (!wishes.round) {
     const room = wishes.room ? 1.12 : 1;
-    return floor < high ? [floor / room, high * room] : [floor / 2, high * 2];
+    return isWide(floor, high) ? [floor / room, high * room] : [floor / 2, high * 2];
   }
   return [roundLog(floor, "down"), roundLog(high, "up")];
 }

@@ -1,4 +1,4 @@
-import { type Domain, domainOf } from "./domain.ts";
+import { type Domain, domainOf, isPlaceable } from "./domain.ts";
 import { kindOf } from "./marks/index.ts";
 import type { Figure, Mark, Places } from "./types.ts";
 
@@ -42,7 +42,7 @@ function domainFor(figure: Figure, along: "x" | "y", marks: readonly Mark[]): Do
 /** Whether an axis of this kind can show a value at all. */
 export const isShowable = (value: number | string, scale: string): boolean => {
   if (typeof value === "string") return scale === "band";
-  return Number.isFinite(value) && (scale !== "log" || value > 0);
+  return isPlaceable(value) && (scale !== "log" || value > 0);
 };
 
 function hasData(figure: Figure, mark: Mark): boolean {

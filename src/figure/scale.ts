@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear, scaleLog, scaleSymlog } from "d3-scale";
-import type { Domain } from "./domain.ts";
+import { type Domain, isPlaceable } from "./domain.ts";
 import type { ScaleKind } from "./types.ts";
 
 /** Values of one axis → px. */
@@ -30,7 +30,7 @@ export function scaleOf(kind: ScaleKind, domain: Domain, range: readonly [number
   const ends = [domain.low, domain.high];
   const scale = emptyScale(kind).domain(ends).range(range);
   const place = (value: number | string): number =>
-    typeof value !== "number" || !Number.isFinite(value) || (kind === "log" && value <= 0)
+    typeof value !== "number" || !isPlaceable(value) || (kind === "log" && value <= 0)
       ? Number.NaN
       : held(scale(value));
   return { kind, domain, range, place, band: 0 };

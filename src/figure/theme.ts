@@ -63,8 +63,11 @@ export interface Look {
   /** Value of `stroke-dasharray`; undefined for a solid line. */
   readonly dash: string | undefined;
   readonly symbol: SymbolType;
+  /** Opacity of its bars, from 0 to 1: neighbours differ, so that bars stay apart in grey. */
+  readonly strength: number;
 }
 
+const strengths = [0.9, 0.3, 0.6, 0.15];
 const dashes = [undefined, "7 3", "2 3", "9 3 2 3", "14 4", "5 2 1 2 1 2"];
 const symbols = [
   symbolCircle,
@@ -84,8 +87,9 @@ export function lookOf(k: number): Look {
     colour: `var(--tw-series-${colour + 1}, ${colours.light.series[colour]})`,
     dash: dashes[(k + round) % dashes.length],
     symbol: symbols[(k + round) % symbols.length] ?? symbolCircle,
+    strength: strengths[(k + round) % strengths.length] ?? 1,
   };
 }
 
 /** The look of a mark that names no series: ink, solid. */
-export const plainLook: Look = { colour: ink.text, dash: undefined, symbol: symbolCircle };
+export const plainLook: Look = { colour: ink.text, dash: undefined, symbol: symbolCircle, strength: 0.6 };

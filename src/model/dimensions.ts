@@ -113,8 +113,10 @@ function product(measures: Measures, args: readonly Scalar[], sign: 1 | -1): Dim
 
 function alike(measures: Measures, operator: Operator, args: readonly Scalar[]): Dimension | undefined {
   let known: { dimension: Dimension; at: Span } | undefined;
+  let complete = true;
   for (const arg of args) {
     const dimension = measure(measures, arg);
+    complete &&= dimension !== undefined;
     if (!dimension || isZero(arg)) continue;
     if (!known) known = { dimension, at: arg.at };
     else if (!sameDimension(known.dimension, dimension)) {
@@ -128,7 +130,7 @@ function alike(measures: Measures, operator: Operator, args: readonly Scalar[]):
       return undefined;
     }
   }
-  return known?.dimension;
+  return complete ? known?.dimension : undefined;
 }
 
 function bare(measures: Measures, x: Scalar, what: string): void {

@@ -1,4 +1,4 @@
-import { type Dimension, dimensionless, isProblem, readUnit } from "../units/index.ts";
+import { type Dimension, isProblem, readUnit } from "../units/index.ts";
 import type { Element, Scope } from "./scope.ts";
 import type { NumberText, ParamStatement, SpreadText, UnitText } from "./syntax.ts";
 import type { Span } from "./tokens.ts";
@@ -16,6 +16,9 @@ export function dimensionOfText(scope: Scope, unit: UnitText): Dimension | undef
   return undefined;
 }
 
+/** Stands for the dimension of a value whose unit could not be read; what uses it is not judged. */
+export const unknownDimension: Dimension = [];
+
 const emptySpan = (at: Span): UnitText => ({ text: "", at });
 
 /** The parameters of one statement, one for each element it declares. */
@@ -27,7 +30,7 @@ export function parametersOf(scope: Scope, elements: readonly Element<ParamState
   const unit = statement.unit?.text ?? "1";
   const provenance = provenanceOf(scope, statement);
   const spreads = spreadsOf(scope, statement, elements.length);
-  if (!countFits(scope, statement.values, elements.length, "value", head.at)) return [];
+  countFits(scope, statement.values, elements.length, "value", head.at);
   describe(scope, statement);
   const { range } = statement;
   if (range && !(range.low <= range.high)) {
@@ -37,8 +40,8 @@ export function parametersOf(scope: Scope, elements: readonly Element<ParamState
     const spread = spreads[k];
     return {
       name: element.name,
-      quantity: { value: statement.values[k]!.value, unit },
-      dimension: dimension ?? dimensionless,
+      quantity: { value: statement.values[k]?.value ?? Number.NaN, unit },
+      dimension: dimension ?? unknownDimension,
       description: statement.description ?? "",
       provenance,
       ...(spread ? { variability: { sdLog: spread, eta: statement.shared ?? element.name } } : {}),
@@ -139,11 +142,11 @@ export function covariatesOf(scope: Scope, elements: readonly Element<ParamState
     );
   }
   describe(scope, statement);
-  if (!countFits(scope, statement.values, elements.length, "value", head.at)) return [];
+  countFits(scope, statement.values, elements.length, "value", head.at);
   return elements.map((element, k) => ({
     name: element.name,
-    quantity: { value: statement.values[k]!.value, unit: statement.unit?.text ?? "1" },
-    dimension: dimension ?? dimensionless,
+    quantity: { value: statement.values[k]?.value ?? Number.NaN, unit: statement.unit?.text ?? "1" },
+    dimension: dimension ?? unknownDimension,
     description: statement.description ?? "",
   }));
 }

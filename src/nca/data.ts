@@ -1,49 +1,20 @@
 import { hasErrors, type Issue, type SourceFile } from "../source/index.ts";
+import { column, groupRows, numbers, readCsv, type Table, texts } from "../table/index.ts";
+import { dimensionOf, inBaseUnits, type Quantity, sameDimension } from "../units/index.ts";
+import { checkRanges, checkTimes } from "./data-checks.ts";
 import {
-  column,
-  groupRows,
-  hasColumn,
-  numbers,
-  readCsv,
-  type Table,
-  texts,
-  withColumns,
-} from "../table/index.ts";
-import {
-  dimensionOf,
-  inBaseUnits,
-  isProblem,
-  type Quantity,
-  readUnit,
-  sameDimension,
-} from "../units/index.ts";
-import type { ColumnOption, NcaOptions } from "./options.ts";
-import { isMolar } from "./output-units.ts";
+  checkUnits,
+  finder,
+  type Named,
+  nameOf,
+  roleNames,
+  roles,
+  type Where,
+  withUnits,
+} from "./data-columns.ts";
+import type { NcaOptions } from "./options.ts";
 import { doseLike, intervals, withTau } from "./profiles.ts";
 import type { SubjectRecord, UnitsGiven } from "./spec.ts";
-
-type Role = keyof NonNullable<NcaOptions["columns"]>;
-
-/** What a column holds: the kind of its cells, what its unit must measure, whether the file must have it. */
-const roles: Readonly<
-  Record<
-    Role,
-    { readonly kind: "number" | "text"; readonly like?: readonly string[]; readonly required?: true }
-  >
-> = {
-  subject: { kind: "text", required: true },
-  time: { kind: "number", like: ["h"], required: true },
-  concentration: { kind: "number", like: ["mg/L", "nM"], required: true },
-  dose: { kind: "number", like: ["mg", "mg/kg", "mg/m2", "nmol"] },
-  infusion: { kind: "number", like: ["h"] },
-  weight: { kind: "number", like: ["kg"] },
-  bsa: { kind: "number", like: ["m2"] },
-  blq: { kind: "number" },
-  "dose-number": { kind: "number" },
-  "time-after-dose": { kind: "number", like: ["h"] },
-};
-
-const roleNames = Object.keys(roles) as Role[];
 
 /** What a data file gives: subjects in base units, and the units its columns are in. */
 export interface Measured {
@@ -57,8 +28,6 @@ export interface DataDefaults {
   readonly infusionH: number | null;
   readonly molarMass: number | null;
 }
-
-type Where = (...path: readonly (string | number)[]) => Issue["where"];
 
 /** The measured profiles of a CSV file, or every reason why they cannot be read. */
 export function readMeasured(
@@ -83,97 +52,9 @@ export function readMeasured(
   const table = named.table;
   const issues = [...reading.issues, ...named.issues, ...checkUnits(table, names, source)];
   if (hasErrors(issues)) return { issues };
-  const late = checkRows(table, names, source);
+  const late = [...checkTimes(table, names, source), ...checkRanges(table, names, source)];
   if (hasErrors(late)) return { issues: [...issues, ...late] };
   return { measured: measure(table, names, defaults), issues: [...issues, ...late] };
-}
-
-interface Named {
-  readonly role: Role;
-  readonly option: ColumnOption | undefined;
-  readonly name: string;
-}
-
-const nameOf = (option: ColumnOption | undefined, role: Role): string =>
-  option === undefined ? role : typeof option === "string" ? option : option.column;
-
-/** The table with the units that the options name. */
-function withUnits(read: Table, names: readonly Named[], place: Where) {
-  const issues: Issue[] = [];
-  const changed = names.flatMap(({ role, option, name }) => {
-    if (typeof option !== "object" || !hasColumn(read, name)) return [];
-    const unit = readUnit(option.unit);
-    if (!isProblem(unit)) return [{ ...column(read, name), unit: unit.text }];
-    const { problem, needed, write } = unit;
-    issues.push({
-      code: "nca.column-unit",
-      severity: "error",
-      where: place("columns", role, "unit"),
-      found: problem,
-      needed,
-      ...(write ? { write } : {}),
-    });
-    return [];
-  });
-  return { table: withColumns(read, changed), issues };
-}
-
-function checkUnits(read: Table, names: readonly Named[], { path }: SourceFile): readonly Issue[] {
-  return names.flatMap(({ role, name }) => {
-    const { like } = roles[role];
-    if (!like || !hasColumn(read, name)) return [];
-    const { unit } = column(read, name);
-    if (like.some((example) => sameDimension(dimensionOf(unit), dimensionOf(example)))) return [];
-    return [
-      {
-        code: "nca.column-unit",
-        severity: "error" as const,
-        where: { file: path, line: 1, path: name },
-        found: unit === "" ? `column "${name}" has no unit` : `column "${name}" is in ${unit}`,
-        needed: `a unit such as ${like.join(", ")}`,
-        write: `"${name} [${like[0]}]" as its head, or columns: { ${role}: { column: ${name}, unit: ${like[0]} } }`,
-      },
-    ];
-  });
-}
-
-const finder = (read: Table, names: readonly Named[]) => {
-  const nameOfRole = new Map(names.map(({ role, name }) => [role, name]));
-  return {
-    has: (role: Role) => hasColumn(read, nameOfRole.get(role)!),
-    name: (role: Role) => nameOfRole.get(role)!,
-    /** A column in base units; `otherwise` where the file has none. */
-    base: (role: Role, otherwise: number): ((row: number) => number) => {
-      const name = nameOfRole.get(role)!;
-      if (!hasColumn(read, name)) return () => otherwise;
-      const factor = inBaseUnits({ value: 1, unit: column(read, name).unit });
-      const values = numbers(read, name);
-      return (row) => values[row]! * factor;
-    },
-  };
-};
-
-/** Rows that no analysis can use: times that are missing or fall within one dose of one subject. */
-function checkRows(read: Table, names: readonly Named[], { path }: SourceFile): readonly Issue[] {
-  const find = finder(read, names);
-  const time = find.base(find.has("time-after-dose") ? "time-after-dose" : "time", Number.NaN);
-  const by = [find.name("subject"), ...(find.has("dose-number") ? [find.name("dose-number")] : [])];
-  return groupRows(read, by).flatMap(({ key, rows }) => {
-    const list = Array.from(rows);
-    const bad = list.findIndex(
-      (row, k) => !(k === 0 ? time(row) > -Infinity : time(row) >= time(list[k - 1]!)),
-    );
-    if (bad < 0) return [];
-    return [
-      {
-        code: "nca.times-fall",
-        severity: "error" as const,
-        where: { file: path, line: list[bad]! + 2, path: find.name("time") },
-        found: `subject ${key[by[0]!]}: the time of its sample ${bad + 1} is missing or earlier than the one before`,
-        needed: "the samples of a subject in the order in which they were taken",
-      },
-    ];
-  });
 }
 
 function measure(read: Table, names: readonly Named[], defaults: DataDefaults): Measured {
@@ -226,11 +107,7 @@ function doseReader(read: Table, find: ReturnType<typeof finder>, { dose, molarM
     : sameDimension(dimension, dimensionOf("mg/m2"))
       ? find.base("bsa", Number.NaN)
       : () => 1;
-  const molarDose = sameDimension(dimension, dimensionOf("nmol"));
-  return (row: number, concentration: string): number => {
-    const whole = amount(row) * size(row);
-    if (!molarDose) return doseLike(whole, concentration, molarMass);
-    if (isMolar(concentration)) return whole;
-    return molarMass === null ? Number.NaN : whole * molarMass;
-  };
+  const given = sameDimension(dimension, dimensionOf("nmol")) ? "amount" : "mass";
+  return (row: number, concentration: string): number =>
+    doseLike(amount(row) * size(row), given, concentration, molarMass);
 }

@@ -34,14 +34,38 @@ export function terminalSlope(curve: Curve, route: Route, rules: Rules): Termina
       why: `λz needs ${rules.minPoints} measurable points ${places(route, rules)}, found ${usable.length}`,
     };
   }
-  const lines = usable
-    .map((_, k) => usable.slice(k))
-    .filter((points) => points.length >= rules.minPoints)
-    .map((points) => fitLogLine(curve, points))
-    .filter((line) => line.rate > 0);
-  const best = Math.max(...lines.map((line) => line.adjustedR2));
-  const chosen = lines.find((line) => line.adjustedR2 > best - rules.r2Tolerance);
-  return chosen ?? { why: "ln c does not fall over the last points, so there is no terminal slope" };
+  const fits = fitsFromTheEnd(curve, usable).slice(rules.minPoints - 1);
+  const falling = fits.filter((fit) => fit.slope < 0);
+  const best = falling.reduce((most, fit) => Math.max(most, fit.adjustedR2), Number.NEGATIVE_INFINITY);
+  const chosen = falling.findLast((fit) => fit.adjustedR2 > best - rules.r2Tolerance);
+  return chosen
+    ? fitLogLine(curve, usable.slice(-chosen.n))
+    : { why: "ln c does not fall over the last points, so there is no terminal slope" };
+}
+
+/** The line through the last n points, as far as choosing among lines needs it. */
+interface Fit {
+  readonly n: number;
+  readonly slope: number;
+  readonly adjustedR2: number;
+}
+
+/** The lines through the last 1, 2, 3, … points, from sums about running means (each point enters once). */
+function fitsFromTheEnd({ times, concentrations }: Curve, points: readonly number[]): readonly Fit[] {
+  let [n, meanT, meanY, tt, ty, yy] = [0, 0, 0, 0, 0, 0];
+  return points.toReversed().map((k) => {
+    n += 1;
+    const dt = times[k]! - meanT;
+    const dy = Math.log(concentrations[k]!) - meanY;
+    meanT += dt / n;
+    meanY += dy / n;
+    const share = (n - 1) / n;
+    tt += dt * dt * share;
+    ty += dt * dy * share;
+    yy += dy * dy * share;
+    const r2 = (ty / tt) * (ty / yy);
+    return { n, slope: ty / tt, adjustedR2: 1 - ((1 - r2) * (n - 1)) / (n - 2) };
+  });
 }
 
 const startsAtTmax = (route: Route, { includeTmax }: Rules): boolean =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quantityField } from "../source/index.ts";
 import { aucMethods } from "./auc/methods.ts";
 import { blqRules } from "./blq.ts";
 
@@ -29,7 +30,7 @@ const unitsSchema = z.strictObject({
   time: z.string().optional().meta({ description: "unit of times; default: that of the time column" }),
   concentration: z.string().optional().meta({ description: "unit of concentrations; default: as measured" }),
   auc: z.string().optional().meta({ description: "unit of areas; default: concentration × time" }),
-  clearance: z.string().optional().meta({ description: "default: L/h, mL/h/kg or mL/h/m2" }),
+  clearance: z.string().optional().meta({ description: "default: L/h, mL/h/kg or L/d/m2" }),
   volume: z.string().optional().meta({ description: "default: L, mL/kg or L/m2" }),
 });
 
@@ -40,10 +41,12 @@ const acceptSchema = z.strictObject({
     .optional()
     .meta({ description: "least span of λz in half-lives; default 2" }),
   r2: z.number().min(0).max(1).optional().meta({ description: "least r² of λz; default 0.9" }),
-  extrapolated: z
-    .union([z.string(), z.number().nonnegative()])
-    .optional()
-    .meta({ description: "largest extrapolated share of AUC∞; default 20 %" }),
+  extrapolated: quantityField({
+    like: ["%"],
+    description: "largest extrapolated share of AUC∞; default 20 %",
+    sign: "not negative",
+    example: "20 %",
+  }).optional(),
 });
 
 /** The options of an `nca` step. */
@@ -56,10 +59,12 @@ export const ncaOptions = z
       .string()
       .optional()
       .meta({ description: "which of the concentrations; default: the only one there is" }),
-    dose: z
-      .string()
-      .optional()
-      .meta({ description: 'dose of every subject where the data have no such column: "320 mg", "4 mg/kg"' }),
+    dose: quantityField({
+      like: ["mg", "mg/kg", "mg/m2", "nmol"],
+      description: "dose of every subject, where the data have no such column",
+      sign: "positive",
+      example: "4 mg/kg",
+    }).optional(),
     doses: z
       .union([z.enum(["first", "last", "first and last", "all"]), z.array(z.int().positive()).nonempty()])
       .optional()
@@ -70,11 +75,18 @@ export const ncaOptions = z
       .enum(["bolus", "infusion", "extravascular"])
       .optional()
       .meta({ description: "default: infusion where an infusion time is given, bolus otherwise" }),
-    infuse: z.string().optional().meta({ description: 'infusion time where the data have no column: "2 h"' }),
-    tau: z
-      .string()
-      .optional()
-      .meta({ description: 'dosing interval after the last dose; default: the one before it: "3 wk"' }),
+    infuse: quantityField({
+      like: ["h"],
+      description: "infusion time, where neither the data nor the simulation say it",
+      sign: "not negative",
+      example: "2 h",
+    }).optional(),
+    tau: quantityField({
+      like: ["h"],
+      description: "dosing interval after the last dose; default: the one before it",
+      sign: "positive",
+      example: "3 wk",
+    }).optional(),
     method: z
       .enum(names(aucMethods))
       .optional()
@@ -83,10 +95,12 @@ export const ncaOptions = z
       .enum(names(blqRules))
       .optional()
       .meta({ description: "rule for values below the limit of quantification; default standard" }),
-    lloq: z
-      .string()
-      .optional()
-      .meta({ description: 'lower limit of quantification: "50 ng/mL"; default: none' }),
+    lloq: quantityField({
+      like: ["mg/L", "nM"],
+      description: "lower limit of quantification; default: none",
+      sign: "positive",
+      example: "50 ng/mL",
+    }).optional(),
     "include-tmax": z
       .enum(["by-route", "always", "never"])
       .optional()
@@ -96,16 +110,18 @@ export const ncaOptions = z
       .enum(["none", "kg", "m2"])
       .optional()
       .meta({ description: "give clearances, volumes and doses per kg or m² of the subject; default none" }),
-    "molar-mass": z
-      .string()
-      .optional()
-      .meta({ description: 'links a dose in mg to concentrations in nM: "150 kDa"; default: none' }),
+    "molar-mass": quantityField({
+      like: ["kDa"],
+      description: "links a dose in mg to concentrations in nM; default: none",
+      sign: "positive",
+      example: "150 kDa",
+    }).optional(),
     units: unitsSchema.optional(),
   })
   .meta({ description: "non-compartmental analysis of simulated or measured profiles" });
 
 /** What an `nca` step may say in a study file. */
-export type NcaOptions = z.infer<typeof ncaOptions>;
+export type NcaOptions = z.output<typeof ncaOptions>;
 
 /** A column as the options name it. */
 export type ColumnOption = z.infer<typeof columnSchema>;

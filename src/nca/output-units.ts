@@ -1,4 +1,4 @@
-import { fromBaseUnits, type Quantity, unit } from "../units/index.ts";
+import { dimensionOf, fromBaseUnits, type Quantity, sameDimension, unit } from "../units/index.ts";
 import type { Measures } from "./parameters/types.ts";
 import { asGiven, type Settings, type UnitsGiven } from "./spec.ts";
 
@@ -19,8 +19,37 @@ export function timesUnit(first: string, second: string): string {
   return divisor < 0 ? `${first}*${second}` : `${first.slice(0, divisor)}*${second}${first.slice(divisor)}`;
 }
 
-/** The units of the results, with what the plan leaves to the columns filled in. */
-export function outputUnits({ units, per }: Settings, given: UnitsGiven, molar: boolean): OutputUnits {
+/** Why a limit or a unit asked for does not go with the columns; which option, what is wrong, what is needed. */
+export function unlikeGiven(
+  { lloq, units }: Settings,
+  given: UnitsGiven,
+): { readonly at: readonly string[]; readonly problem: string; readonly needed: string } | undefined {
+  const wanted = [
+    { at: ["lloq"], text: lloq?.unit, like: given.concentration },
+    { at: ["units", "concentration"], text: units.concentration, like: given.concentration },
+    { at: ["units", "auc"], text: units.auc, like: timesUnit(given.concentration, given.time) },
+  ];
+  const unlike = wanted.find(
+    ({ text, like }) =>
+      text !== undefined && text !== asGiven && !sameDimension(dimensionOf(text), dimensionOf(like)),
+  );
+  if (!unlike) return undefined;
+  const { at, text, like } = unlike;
+  return {
+    at,
+    problem: `a value in ${text} does not go with concentrations in ${given.concentration}`,
+    needed: `a unit that measures what ${like} does`,
+  };
+}
+
+/**
+ * The units of the results, with what the plan leaves to the columns filled in.
+ * @throws RangeError when units asked for do not go with those of the columns.
+ */
+export function outputUnits(settings: Settings, given: UnitsGiven, molar: boolean): OutputUnits {
+  const unlike = unlikeGiven(settings, given);
+  if (unlike) throw new RangeError(`${unlike.at.join(".")}: ${unlike.problem}; needed: ${unlike.needed}`);
+  const { units, per } = settings;
   const time = units.time === asGiven ? given.time : units.time;
   const concentration = units.concentration === asGiven ? given.concentration : units.concentration;
   const dose = molar ? "nmol" : "mg";
@@ -46,7 +75,7 @@ export function unitOf(measures: Measures, units: OutputUnits): string {
     case "rate":
       return `1/${units.time}`;
     case "aumc":
-      return timesUnit(units.auc, units.time);
+      return timesUnit(units.concentration, `${units.time}^2`);
     case "concentration per dose":
       return `${units.concentration}/${units.dose}`;
     case "auc per dose":

@@ -1,5 +1,7 @@
-import { hasErrors, type Issue } from "../source/index.ts";
+import { z } from "zod";
+import { hasErrors, type Issue, nearest, type SourceFile } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
+import { csvNames } from "../table/index.ts";
 import {
   describeDimension,
   dimensionOf,
@@ -7,12 +9,12 @@ import {
   isProblem,
   type Problem,
   type Quantity,
-  readQuantityLike,
   readUnit,
   sameDimension,
 } from "../units/index.ts";
 import { readMeasured } from "./data.ts";
 import type { NcaOptions } from "./options.ts";
+import { unlikeGiven } from "./output-units.ts";
 import { asGiven, type NcaSpec, type Settings, type Source } from "./spec.ts";
 import { usualRules } from "./types.ts";
 
@@ -27,7 +29,7 @@ interface Reader {
 const defaultUnits = {
   none: { clearance: "L/h", volume: "L" },
   kg: { clearance: "mL/h/kg", volume: "mL/kg" },
-  m2: { clearance: "L/h/m2", volume: "L/m2" },
+  m2: { clearance: "L/d/m2", volume: "L/m2" },
 };
 
 /** The plan of a step: every default filled in, the data read, quantities in base units. */
@@ -39,7 +41,7 @@ export function planNca(
   const settings = readSettings(options, reader);
   const source = readSource(options, settings, reader);
   const { issues } = reader;
-  return source && !hasErrors(issues) ? { spec: { source, settings }, issues } : { issues };
+  return source && !hasErrors(issues) ? { spec: { settings, source }, issues } : { issues };
 }
 
 function fail(reader: Reader, path: Path, code: string, { problem, needed, write }: Problem): void {
@@ -53,35 +55,12 @@ function fail(reader: Reader, path: Path, code: string, { problem, needed, write
   });
 }
 
-/** A quantity of an option, above zero unless it may be zero; null where it is not given or not readable. */
-function quantity(
-  reader: Reader,
-  text: string | undefined,
-  path: Path,
-  like: readonly string[],
-  least: "above zero" | "zero" = "above zero",
-): Quantity | null {
-  if (text === undefined) return null;
-  const read = readQuantityLike(text, like);
-  if (isProblem(read)) {
-    fail(reader, path, "nca.quantity", read);
-    return null;
-  }
-  if (read.value > 0 || (least === "zero" && read.value === 0)) return read;
-  fail(reader, path, "nca.range", {
-    problem: `"${text}" is not ${least === "zero" ? "zero or more" : "above zero"}`,
-    needed: least === "zero" ? "zero or more" : "a value above zero",
-  });
-  return null;
-}
-
-const base = (read: Quantity | null): number | null => (read ? inBaseUnits(read) : null);
+const base = (read: Quantity | undefined): number | null => (read ? inBaseUnits(read) : null);
 
 function readSettings(options: NcaOptions, reader: Reader): Settings {
   const { accept } = usualRules;
-  const lloq = quantity(reader, options.lloq, ["lloq"], ["mg/L", "nM"]);
   const blq = options.blq ?? usualRules.blq;
-  if (blq === "half-lloq" && options.lloq === undefined) {
+  if (blq === "half-lloq" && !options.lloq) {
     fail(reader, ["blq"], "nca.no-lloq", {
       problem: "half-lloq needs the limit of quantification",
       needed: "the limit as lloq",
@@ -92,33 +71,31 @@ function readSettings(options: NcaOptions, reader: Reader): Settings {
     analyte: options.analyte ?? null,
     doses: options.doses ?? "first and last",
     route: options.route ?? "by infusion time",
-    infusionH: base(quantity(reader, options.infuse, ["infuse"], ["h"], "zero")),
-    tauH: base(quantity(reader, options.tau, ["tau"], ["h"])),
+    infusionH: base(options.infuse) ?? plannedSimulation(options.profiles, reader)?.regimen.infuseH ?? null,
+    tauH: base(options.tau),
     method: options.method ?? usualRules.method,
     blq,
-    lloq: lloq && { value: inBaseUnits(lloq), unit: baseUnitOfConcentration(lloq.unit) },
+    lloq: options.lloq
+      ? { value: inBaseUnits(options.lloq), unit: baseUnitOfConcentration(options.lloq.unit) }
+      : null,
     includeTmax: options["include-tmax"] ?? usualRules.includeTmax,
     minPoints: usualRules.minPoints,
     r2Tolerance: usualRules.r2Tolerance,
     accept: {
       minSpan: options.accept?.span ?? accept.minSpan,
       minR2: options.accept?.r2 ?? accept.minR2,
-      maxExtrapolated: percentOf(options.accept?.extrapolated, reader) ?? accept.maxExtrapolated,
+      maxExtrapolated: options.accept?.extrapolated
+        ? 100 * inBaseUnits(options.accept.extrapolated)
+        : accept.maxExtrapolated,
     },
     per: options.per ?? "none",
-    molarMass: base(quantity(reader, options["molar-mass"], ["molar-mass"], ["kDa"])),
+    molarMass: base(options["molar-mass"]),
     units: readUnits(options, reader),
   };
 }
 
 const baseUnitOfConcentration = (unit: string): string =>
   sameDimension(dimensionOf(unit), dimensionOf("nM")) ? "nM" : "mg/L";
-
-function percentOf(option: string | number | undefined, reader: Reader): number | undefined {
-  if (option === undefined || typeof option === "number") return option;
-  const read = quantity(reader, option, ["accept", "extrapolated"], ["%"], "zero");
-  return read ? 100 * inBaseUnits(read) : undefined;
-}
 
 function readUnits({ units = {}, per = "none" }: NcaOptions, reader: Reader): Settings["units"] {
   const usual = defaultUnits[per];
@@ -160,7 +137,7 @@ function readSource(options: NcaOptions, settings: Settings, reader: Reader): So
 }
 
 /** Options that only measured data take, because a simulation says the same itself. */
-const onlyForData = ["columns", "dose", "infuse"] as const;
+const onlyForData = ["columns", "dose"] as const;
 
 function profileSource(step: string, options: NcaOptions, reader: Reader): Source {
   for (const name of onlyForData.filter((option) => options[option] !== undefined)) {
@@ -169,7 +146,43 @@ function profileSource(step: string, options: NcaOptions, reader: Reader): Sourc
       needed: `${name} only together with data`,
     });
   }
+  requireAnalyte(step, options.analyte, reader);
+  const times = plannedSimulation(step, reader)?.regimen.timesH;
+  if (times)
+    requireDoses(
+      options,
+      times.map((_, k) => k + 1),
+      reader,
+    );
   return { kind: "profiles", step };
+}
+
+/** What a planned simulation says about its profiles, as far as it matters here. */
+const simulation = z.object({
+  outputs: z.array(z.string()),
+  regimen: z.object({ infuseH: z.number(), timesH: z.array(z.number()) }),
+});
+
+const plannedSimulation = (step: string | undefined, { context }: Reader) =>
+  simulation.safeParse(step === undefined ? undefined : context.step(step)?.spec).data;
+
+function requireAnalyte(step: string, analyte: string | undefined, reader: Reader): void {
+  const outputs = plannedSimulation(step, reader)?.outputs;
+  if (!outputs || (analyte === undefined ? outputs.length === 1 : outputs.includes(analyte))) return;
+  const write = analyte === undefined ? outputs[0] : (nearest(analyte, outputs) ?? outputs[0]);
+  fail(reader, ["analyte"], "nca.no-analyte", {
+    problem: analyte === undefined ? "no analyte is named" : `step "${step}" has no analyte "${analyte}"`,
+    needed: `one of ${outputs.join(", ")}`,
+    ...(write === undefined ? {} : { write: `analyte: ${write}` }),
+  });
+}
+
+/** The columns as named; the concentrations may stand under the name of the analyte. */
+function columnsOf({ columns, analyte }: NcaOptions, file: SourceFile): NcaOptions["columns"] {
+  if (analyte === undefined || columns?.concentration !== undefined) return columns;
+  const names = csvNames(file);
+  const isNamed = names.includes(analyte) && !names.includes("concentration");
+  return isNamed ? { ...columns, concentration: analyte } : columns;
 }
 
 function dataSource(
@@ -186,30 +199,31 @@ function dataSource(
     });
     return undefined;
   }
-  const dose = quantity(reader, options.dose, ["dose"], ["mg", "mg/kg", "mg/m2", "nmol"]);
   const { infusionH, molarMass } = settings;
   const { place } = reader.context;
-  const { measured, issues } = readMeasured(file, options.columns, { dose, infusionH, molarMass }, place);
+  const { measured, issues } = readMeasured(
+    file,
+    columnsOf(options, file),
+    { dose: options.dose ?? null, infusionH, molarMass },
+    place,
+  );
   reader.issues.push(...issues);
   if (!measured) return undefined;
-  requireUnitsAlike(options, settings, measured.given.concentration, reader);
+  const unlike = unlikeGiven(settings, measured.given);
+  if (unlike) fail(reader, unlike.at, "nca.unit", unlike);
+  const numbers = measured.subjects.flatMap(({ doses }) => doses.map((record) => record.number));
+  requireDoses(options, [...new Set(numbers)], reader);
   return { kind: "data", file: path, ...measured };
 }
 
-/** The limit and the units asked for must measure what the data do: mass or amount per volume. */
-function requireUnitsAlike({ lloq }: NcaOptions, settings: Settings, given: string, reader: Reader): void {
-  const alike = (unit: string, like: string) => sameDimension(dimensionOf(unit), dimensionOf(like));
-  const concentration = settings.units.concentration;
-  if (settings.lloq && !alike(settings.lloq.unit, given)) {
-    fail(reader, ["lloq"], "nca.unit", {
-      problem: `"${lloq}" and concentrations in ${given} differ in kind`,
-      needed: `a limit in units like ${given}`,
-    });
-  }
-  if (concentration !== asGiven && !alike(concentration, given)) {
-    fail(reader, ["units", "concentration"], "nca.unit", {
-      problem: `"${concentration}" and concentrations in ${given} differ in kind`,
-      needed: `a unit like ${given}`,
-    });
-  }
+/** The doses asked for by number must be among those given. */
+function requireDoses({ doses }: NcaOptions, given: readonly number[], reader: Reader): void {
+  if (!Array.isArray(doses)) return;
+  const missing = doses.filter((number) => !given.includes(number));
+  if (missing.length === 0) return;
+  fail(reader, ["doses"], "nca.no-dose", {
+    problem: `there is no dose ${missing.join(", ")}`,
+    needed: `doses out of ${given.join(", ")}`,
+    write: `doses: [${given[0] ?? 1}]`,
+  });
 }

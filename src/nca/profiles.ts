@@ -37,42 +37,51 @@ function inBase(source: Table, name: string): (row: number) => number {
   return (row) => values[row]! * factor;
 }
 
-const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** What the subjects table says about each subject. */
 interface Covariates {
   readonly weight: number | null;
   readonly bsa: number | null;
-  readonly doseMg: number;
+  /** mg, or nmol where the table gives it so. */
+  readonly dose: number;
   readonly infusionH: number;
 }
 
 function covariates(subjects: Table): ReadonlyMap<number, Covariates> {
   const names = numbers(subjects, "subject");
   const [weight, bsa, infusion] = ["weight", "bsa", "infusion"].map((name) => inBase(subjects, name));
-  const dose = inBase(subjects, hasColumn(subjects, "dose_mg") ? "dose_mg" : "dose");
+  const dose = inBase(subjects, hasColumn(subjects, "dose_mg") ? "dose_mg" : "dose_nmol");
   return new Map(
     Array.from(names, (subject, row) => [
       subject,
       {
         weight: orNull(weight!(row)),
         bsa: orNull(bsa!(row)),
-        doseMg: dose(row),
+        dose: dose(row),
         infusionH: infusion!(row) || 0,
       },
     ]),
   );
 }
 
-/** The dose in the kind of unit of the concentration: mg, or nmol by way of the molar mass. */
-export function doseLike(doseMg: number, concentrationUnit: string, molarMass: number | null): number {
-  if (!isMolar(concentrationUnit)) return doseMg;
-  return molarMass === null ? Number.NaN : doseMg / molarMass;
+/** The dose in the kind of unit of the concentration, mg or nmol, if need be by way of the molar mass (mg/nmol). */
+export function doseLike(
+  dose: number,
+  given: "mass" | "amount",
+  concentrationUnit: string,
+  molarMass: number | null,
+): number {
+  const wanted = isMolar(concentrationUnit) ? "amount" : "mass";
+  if (wanted === given) return dose;
+  if (molarMass === null) return Number.NaN;
+  return given === "mass" ? dose / molarMass : dose * molarMass;
 }
 
 /**
  * Some subjects of the tables `profiles` and `subjects` of a step. A sample just before a dose belongs to the dose
- * before it, as its row says.
+ * before it, as its row says; the row before the first dose (dose 0) belongs to none. Subjects in the table `failures`
+ * are left out: their profiles stop too early.
  * @throws RangeError when the analyte is not there.
  */
 export function profileRecords(
@@ -83,6 +92,8 @@ export function profileRecords(
   const profiles = tables.profiles!;
   const analyte = chosenAnalyte(profiles, settings.analyte);
   const known = covariates(tables.subjects!);
+  const failed = new Set(tables.failures ? numbers(tables.failures, "subject") : []);
+  const given = hasColumn(tables.subjects!, "dose_mg") ? "mass" : "amount";
   const read = {
     time: inBase(profiles, "time"),
     after: inBase(profiles, "time_after_dose"),
@@ -92,9 +103,10 @@ export function profileRecords(
   return groupRows(profiles, ["subject"]).flatMap(({ key, rows }) => {
     const subject = Number(key.subject);
     const about = known.get(subject);
-    if (!wanted.has(subject) || !about) return [];
-    const dose = orNull(doseLike(about.doseMg, column(profiles, analyte).unit, settings.molarMass));
-    const doses = intervals(rows, read).map((interval) => ({
+    if (!wanted.has(subject) || failed.has(subject) || !about) return [];
+    const dose = orNull(doseLike(about.dose, given, column(profiles, analyte).unit, settings.molarMass));
+    const afterFirstDose = rows.filter((row) => read.dose[row]! >= 1);
+    const doses = intervals(afterFirstDose, read).map((interval) => ({
       ...interval,
       dose,
       infusionH: about.infusionH,
@@ -115,12 +127,18 @@ export interface Samples {
 /** An interval and when its dose was given. */
 export type Interval = Omit<DoseRecord, "dose" | "infusionH" | "tauH"> & { readonly start: number };
 
-/** The rows of one subject as dosing intervals, in the order of the doses. Samples before any dose belong to the first. */
+/**
+ * The rows of one subject as dosing intervals, in the order of the doses. Samples before any dose belong to the
+ * first; those without a time after a dose are left out.
+ */
 export function intervals(rows: ArrayLike<number>, read: Samples): readonly Interval[] {
   const byDose = new Map<number, number[]>();
   for (const row of Array.from(rows)) {
+    if (Number.isNaN(read.after(row))) continue;
     const number = Math.max(1, read.dose[row]!);
-    byDose.set(number, [...(byDose.get(number) ?? []), row]);
+    const own = byDose.get(number);
+    if (own) own.push(row);
+    else byDose.set(number, [row]);
   }
   return [...byDose]
     .sort(([a], [b]) => a - b)

@@ -154,8 +154,9 @@ const pointColumns = (points: readonly Point[], units: OutputUnits) => [
 /** The measured points of a profile; `fitted` is NaN where a point did not enter λz. */
 function pointsOf(one: Analysed): readonly Point[] {
   const { measured, slope } = one.analysis.prepared;
+  const points = new Set("why" in slope ? [] : slope.points);
   return measured.times.map((time, k) => {
-    const used = !("why" in slope) && slope.points.includes(k);
+    const used = !("why" in slope) && points.has(k);
     return {
       one,
       time,

@@ -1,5 +1,3 @@
-import type { Plain } from "../step/index.ts";
-
 /** One dosing interval of one subject: h after the dose, base units, null for what is missing. */
 export type DoseRecord = {
   readonly number: number;
@@ -64,7 +62,7 @@ export type Settings = {
 };
 
 /** The plan of an `nca` step. */
-export type NcaSpec = { readonly source: Source; readonly settings: Settings };
+export type NcaSpec = { readonly settings: Settings; readonly source: Source };
 
 /** What one job analyses. */
 export type NcaPiece = {
@@ -76,6 +74,3 @@ export type NcaPiece = {
 
 /** Written where a unit follows from the columns. */
 export const asGiven = "as given";
-
-/** Plans are plain data by their type. */
-export const plainSpec = (spec: NcaSpec): NcaSpec & Plain => spec;

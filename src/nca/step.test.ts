@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasErrors } from "../source/index.ts";
 import type { PlanContext, Tables } from "../step/index.ts";
@@ -233,11 +234,12 @@ test.each([
     { ...adcOptions, columns: { ...adcOptions.columns, time: { column: "TIME", unit: "hs" } } },
     "nca.column-unit",
   ],
-  [{ ...adcOptions, infuse: "0.5 mg" }, "nca.quantity"],
-  [{ ...adcOptions, infuse: "-1 h" }, "nca.range"],
   [{ ...adcOptions, lloq: "5 nM" }, "nca.unit"],
   [{ ...adcOptions, per: "kg", units: { clearance: "L/h/m2" } }, "nca.unit"],
   [{ ...adcOptions, blq: "half-lloq", lloq: undefined }, "nca.no-lloq"],
+  [{ ...adcOptions, doses: [1, 2] }, "nca.no-dose"],
+  [{ ...adcOptions, units: { auc: "nM*h" } }, "nca.unit"],
+  [{ ...adcOptions, units: { concentration: "nM" } }, "nca.unit"],
   [{ profiles: "human", dose: "3 mg" }, "nca.not-with-profiles"],
 ])("options %o give an issue %s and no plan", (options, code) => {
   const { spec, issues } = ncaStep.plan(ncaOptions.parse(options), context({ "adc.csv": adcCsv }));
@@ -246,14 +248,106 @@ test.each([
   expect(spec).toBeUndefined();
 });
 
-test("an unknown option is refused", () => {
-  expect(ncaOptions.safeParse({ profiles: "human", analite: "x" }).success).toBe(false);
+test.each([
+  { analite: "x" },
+  { infuse: "0.5 mg" },
+  { infuse: "-1 h" },
+  { tau: "0 h" },
+  { lloq: "5 mg" },
+  { doses: [] },
+])("option %o is refused", (option) => {
+  expect(ncaOptions.safeParse({ profiles: "human" }).success).toBe(true);
+  expect(ncaOptions.safeParse({ profiles: "human", ...option }).success).toBe(false);
+});
+
+test("a planned simulation gives the infusion time and knows its analytes", () => {
+  const spec = { outputs: ["conjugate", "free-drug"], regimen: { infuseH: 1.5, timesH: [0, 504] } };
+  const planned = { ...context(), step: () => ({ kind: "simulate", spec }) };
+  const plan = (option: object) => ncaStep.plan(ncaOptions.parse({ profiles: "human", ...option }), planned);
+  expect(plan({ analyte: "conjugate" }).spec).toMatchObject({ settings: { infusionH: 1.5 } });
+  expect(plan({ analyte: "conjugat" }).issues).toMatchObject([
+    { code: "nca.no-analyte", needed: "one of conjugate, free-drug", write: "analyte: conjugate" },
+  ]);
+  expect(plan({}).issues).toMatchObject([{ code: "nca.no-analyte" }]);
+  expect(plan({ analyte: "conjugate", doses: [3] }).issues).toMatchObject([{ code: "nca.no-dose" }]);
+});
+
+test("subjects whose simulation failed are left out, and rows before the first dose are not samples", () => {
+  const human = simulated(0.05, 3, 300);
+  const failures = table([numberColumn("subject", [2])]);
+  const tables = runStep({ profiles: "human", analyte: "conjugate" }, {}, { human: { ...human, failures } });
+  expect(cell(tables, "cmax.n").value).toBe(1);
+  const early = human.profiles!.columns.map((one) =>
+    one.kind === "number" && (one.name === "dose" || one.name === "time_after_dose")
+      ? { ...one, values: one.values.map((v, k) => (k === 0 ? (one.name === "dose" ? 0 : Number.NaN) : v)) }
+      : one,
+  );
+  const inputs = { human: { ...human, profiles: table(early) } };
+  const later = runStep({ profiles: "human", analyte: "conjugate" }, {}, inputs);
+  expect(cell(later, "tmax.max").value).toBeCloseTo(1 / 24, 12);
 });
 
 test("times that fall are reported with the line of the file", () => {
   const text = "subject,time [h],concentration [mg/L]\n1,0,0\n1,2,5\n1,1,6\n";
   const { issues } = ncaStep.plan(ncaOptions.parse({ data: "x.csv" }), context({ "x.csv": text }));
   expect(issues.map(({ code, where }) => [code, where.line])).toEqual([["nca.times-fall", 4]]);
+});
+
+test.each([
+  ["concentration [mg/L]", "-1"],
+  ["concentration [mg/L]", "inf"],
+  ["dose [mg]", "0"],
+  ["weight [kg]", "-70"],
+  ["blq", "2"],
+  ["dose-number", "1.5"],
+])("a value that %s cannot have, %s, is reported with its line", (head, value) => {
+  const heads = ["concentration [mg/L]", "dose [mg]", "weight [kg]", "blq", "dose-number"];
+  const row = (changed: boolean) => heads.map((one) => (changed && one === head ? value : "1")).join(",");
+  const text = `subject,time [h],${heads.join(",")}\n1,0,${row(false)}\n1,1,${row(true)}\n`;
+  const { issues } = ncaStep.plan(ncaOptions.parse({ data: "x.csv" }), context({ "x.csv": text }));
+  expect(issues.map(({ code, where }) => [code, where.line])).toContainEqual(["nca.range", 3]);
+});
+
+test("a data file with a random mistake gives issues or runs to the end, and never throws", () => {
+  const lines = theophylline.split("\n").slice(0, 24).join("\n");
+  const pieces = ["", "1", "0", "5", ".", "-", ",", "\n", "x", "1e400", '"', "NaN"];
+  const mistake = fc.record({
+    at: fc.nat(lines.length - 1),
+    length: fc.nat(2),
+    put: fc.constantFrom(...pieces),
+    option: fc.constantFrom(
+      {},
+      { per: "m2" },
+      { dose: "320 mg" },
+      { infuse: "1 h" },
+      { route: "extravascular" },
+    ),
+  });
+  let ran = 0;
+  fc.assert(
+    fc.property(mistake, ({ at, length, put, option }) => {
+      const text = lines.slice(0, at) + put + lines.slice(at + length);
+      const options = ncaOptions.parse({ data: "x.csv", ...option });
+      const { spec, issues } = ncaStep.plan(options, context({ "x.csv": text }));
+      expect(spec !== undefined || hasErrors(issues)).toBe(true);
+      if (!spec) return;
+      ran += 1;
+      const tables = ncaStep.collect(
+        spec,
+        ncaStep.split(spec, {}).map(({ piece }) => ncaStep.run(piece, {})),
+        {},
+      );
+      ncaStep.figures(spec, tables);
+    }),
+    { seed: 20071024, numRuns: 400 },
+  );
+  expect(ran).toBeGreaterThan(100);
+});
+
+test("units that do not go with those of a simulation are refused when it has run", () => {
+  const inputs = { human: simulated(0.05, 3, 300) };
+  const options = { profiles: "human", analyte: "conjugate", lloq: "1 nM" };
+  expect(() => runStep(options, {}, inputs)).toThrow("does not go with concentrations in ug/mL");
 });
 
 test("every default is in the plan", () => {

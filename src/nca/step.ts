@@ -7,6 +7,7 @@ import { planNca } from "./plan.ts";
 import { blqRule } from "./prepare.ts";
 import { profileRecords, unitsGiven } from "./profiles.ts";
 import { resultTables } from "./results.ts";
+import { ncaSettings } from "./settings.ts";
 import type { NcaPiece, NcaSpec } from "./spec.ts";
 import { summaryTable, valuesTable } from "./summary.ts";
 
@@ -20,6 +21,7 @@ export const ncaStep: StepKind<NcaOptions, NcaSpec> = {
   options: ncaOptions,
   needs: ({ profiles }) => (profiles === undefined ? [] : [{ step: profiles, at: ["profiles"] }]),
   plan: planNca,
+  settings: ncaSettings,
   split,
   run: (piece, inputs) => analysePiece(asPiece(piece), inputs),
   collect: (_, parts) => collect(parts),

@@ -1,4 +1,6 @@
 /** A finished study → one self-contained HTML file. */
+
+export { type ReportContext, reportOf, type Work } from "./compose.ts";
 export type {
   ClaimKind,
   Report,
@@ -14,3 +16,4 @@ export type {
   ReportTable,
   Verdict,
 } from "./types.ts";
+export { writeReport } from "./write-report.ts";

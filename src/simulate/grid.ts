@@ -52,3 +52,7 @@ export function sampleGrid(
 /** Ascending and each once; times within a second of each other are one. */
 export const ascending = (times: readonly number[]): number[] =>
   [...times].sort((a, b) => a - b).filter((t, k, sorted) => k === 0 || t - sorted[k - 1]! > 1 / 3600);
+
+/** Time since the latest dose, in h; missing before the first. */
+export const hoursAfterDose = ({ timesH, doses }: Grid, regimenH: readonly number[]): number[] =>
+  timesH.map((t, k) => t - (regimenH[doses[k]! - 1] ?? Number.NaN));

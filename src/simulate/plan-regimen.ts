@@ -42,6 +42,15 @@ export function planRegimen(
   const amountUnit = port && sameDimension(dimensionOf(port.unit), amount) ? "nmol" : "mg";
   const dose = port && doseIn(options.dose, `${amountUnit}${perTexts[per]}`, port, compound, problems);
   if (!port || !schedule || dose === undefined) return undefined;
+  if (options.cap && capKind(options.cap) === "amount" && amountUnit === "nmol" && !compound) {
+    problems.add(
+      "simulate.cap-kind",
+      ["cap"],
+      `a cap in ${options.cap.unit}, and the model counts doses in ${port.unit}`,
+      "a compound, whose molar mass converts it, or no cap",
+    );
+    return undefined;
+  }
   return {
     written: printQuantity(options.dose, 6),
     dose,
@@ -49,7 +58,7 @@ export function planRegimen(
     amountUnit,
     bsa: options.bsa,
     weight: options.weight,
-    ...capOf(options.cap, amountUnit),
+    ...capOf(options.cap, amountUnit, compound),
     timesH: schedule.timesH,
     infuseH: schedule.infuseH,
     port: port.name,
@@ -99,8 +108,7 @@ function doseIn(
     );
     return undefined;
   }
-  const bridge = compound && { molarMass: inBaseUnits(compound.mass) };
-  return convert(dose.value, dose.unit, unit, bridge);
+  return convert(dose.value, dose.unit, unit, bridgeOf(compound));
 }
 
 function checkBodySize(
@@ -166,9 +174,15 @@ const capKind = (cap: Quantity): "area" | "weight" | "amount" => {
   return sameDimension(dimension, perDimensions.weight) ? "weight" : "amount";
 };
 
-const capOf = (cap: Quantity | undefined, amountUnit: "mg" | "nmol"): Pick<Regimen, "cap" | "cappedAt"> => {
+const capOf = (
+  cap: Quantity | undefined,
+  amountUnit: "mg" | "nmol",
+  compound: Compound | undefined,
+): Pick<Regimen, "cap" | "cappedAt"> => {
   if (!cap) return { cap: null, cappedAt: null };
   const cappedAt = capKind(cap);
   const unit = { area: "m2", weight: "kg", amount: amountUnit }[cappedAt];
-  return { cap: convert(cap.value, cap.unit, unit), cappedAt };
+  return { cap: convert(cap.value, cap.unit, unit, bridgeOf(compound)), cappedAt };
 };
+
+const bridgeOf = (compound: Compound | undefined) => compound && { molarMass: inBaseUnits(compound.mass) };

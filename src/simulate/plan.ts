@@ -1,3 +1,4 @@
+import type { Compound } from "../compound/index.ts";
 import type { Model } from "../model/index.ts";
 import { spreadOf } from "../population/index.ts";
 import { hasErrors } from "../source/index.ts";
@@ -6,7 +7,7 @@ import type { SimulateOptions } from "./options.ts";
 import { planPopulation } from "./plan-population.ts";
 import { planRegimen } from "./plan-regimen.ts";
 import { planSchedule, type Schedule } from "./plan-schedule.ts";
-import { planSet } from "./plan-set.ts";
+import { planLot, planSet } from "./plan-set.ts";
 import { addUnknown, type Problems, problemsIn } from "./problems.ts";
 import { resolveModel } from "./resolve-model.ts";
 import type { SimulateSpec } from "./spec.ts";
@@ -39,6 +40,7 @@ function planSpec(
   const { model, compound, disposition } = resolved;
   const outputs = planOutputs(options, model, problems);
   const set = {
+    ...planLot(compound, model, problems),
     ...planSet(disposition?.set ?? {}, model, ["compound"], problems),
     ...planSet(options.set, model, ["set"], problems),
   };
@@ -49,7 +51,9 @@ function planSpec(
     step: context.stepName,
     seed: context.seed,
     compound:
-      compound && disposition ? { name: compound.name, mark: disposition.mark, why: disposition.why } : null,
+      compound && disposition
+        ? { name: compound.name, mark: disposition.mark, why: disposition.why, lot: lotOf(compound) }
+        : null,
     species: options.species,
     model: { name: model.name, title: model.title, text: model.text, cite: model.citations },
     set,
@@ -62,6 +66,8 @@ function planSpec(
     method: options.method,
   };
 }
+
+const lotOf = ({ lot }: Compound) => ({ dar: lot.dar, mark: lot.mark, why: lot.why });
 
 function tooMuch(
   { grid }: Schedule,

@@ -1,24 +1,12 @@
 import type { Subject } from "../population/index.ts";
 import type { Tables } from "../step/index.ts";
-import { numberColumn, type Table, table, textColumn } from "../table/index.ts";
-import { fromBaseUnits } from "../units/index.ts";
 import { integrate } from "./integrate.ts";
 import { type Ready, readyModel, spreadIn } from "./prepare.ts";
-import { areaOf, doseOf } from "./regimen.ts";
-import type { Grid, SimulateSpec } from "./spec.ts";
+import { doseOf } from "./regimen.ts";
+import type { Simulated } from "./simulated.ts";
+import type { SimulateSpec } from "./spec.ts";
 import { inputsOf, parametersOf, subjectOf } from "./subject-inputs.ts";
-
-/** One subject, computed. */
-interface Simulated {
-  readonly subject: Subject;
-  readonly dose: number;
-  readonly parameters: Float64Array;
-  /** Rows of the grid × all outputs of the model, row by row, in base units. */
-  readonly outputs: Float64Array;
-  readonly status: string;
-  readonly reachedH: number;
-  readonly advice: string;
-}
+import { failuresTable, profilesTable, subjectsTable } from "./subject-tables.ts";
 
 /** Simulates the subjects from `from` to `to`, both included. */
 export function runSubjects(spec: SimulateSpec, from: number, to: number): Tables {
@@ -29,8 +17,8 @@ export function runSubjects(spec: SimulateSpec, from: number, to: number): Table
     return simulateSubject(spec, ready, subjectOf(spec, number), parametersOf(spec, spread, number));
   });
   return {
-    profiles: profilesTable(spec, ready, simulated),
-    subjects: subjectsTable(spec, ready, simulated),
+    profiles: profilesTable(spec, ready.model, simulated),
+    subjects: subjectsTable(spec, ready.model, simulated),
     failures: failuresTable(spec, simulated),
   };
 }
@@ -47,136 +35,3 @@ export function simulateSubject(
   const { outputs, status, reachedH, advice } = integrate(spec, ready, inputs, dose);
   return { subject, dose, parameters, outputs, status, reachedH, advice };
 }
-
-/** Time since the latest dose, in h; missing before the first. */
-export const hoursAfterDose = ({ timesH, doses }: Grid, regimenH: readonly number[]): number[] =>
-  timesH.map((t, k) => t - (regimenH[doses[k]! - 1] ?? Number.NaN));
-
-function profilesTable(spec: SimulateSpec, { model }: Ready, simulated: readonly Simulated[]): Table {
-  const { grid, regimen, timeUnit } = spec;
-  const afterH = hoursAfterDose(grid, regimen.timesH);
-  const time = (h: number) => fromBaseUnits(h, timeUnit);
-  const every = (value: (row: number, one: Simulated) => number) =>
-    Float64Array.from(simulated.flatMap((one) => grid.timesH.map((_, row) => value(row, one))));
-  const analytes = spec.outputs.map((name) => {
-    const at = model.outputs.findIndex((output) => output.name === name);
-    const { unit, description } = model.outputs[at]!;
-    const values = every((row, { outputs }) =>
-      fromBaseUnits(outputs[row * model.outputs.length + at]!, unit),
-    );
-    return numberColumn(name, values, { unit: bare(unit), description });
-  });
-  return table([
-    numberColumn(
-      "subject",
-      every((_, { subject }) => subject.number),
-      { description: "Number of the subject." },
-    ),
-    numberColumn(
-      "dose",
-      every((row) => grid.doses[row]!),
-      {
-        description:
-          "Number of the latest dose; 0 before the first. A row just before a dose belongs to the dose before.",
-      },
-    ),
-    numberColumn(
-      "time",
-      every((row) => time(grid.timesH[row]!)),
-      {
-        unit: timeUnit,
-        description: "Time since the start of the first dose.",
-      },
-    ),
-    numberColumn(
-      "time_after_dose",
-      every((row) => time(afterH[row]!)),
-      {
-        unit: timeUnit,
-        description: "Time since the start of the latest dose; missing before the first.",
-      },
-    ),
-    ...analytes,
-  ]);
-}
-
-function subjectsTable(spec: SimulateSpec, { model }: Ready, simulated: readonly Simulated[]): Table {
-  const of = (value: (one: Simulated) => number) => simulated.map(value);
-  const { regimen } = spec;
-  const varying = model.parameters.flatMap(({ name, quantity, variability, description }, at) => {
-    const { unit } = quantity;
-    const values = of(({ parameters }) => fromBaseUnits(parameters[at]!, unit));
-    return variability ? [numberColumn(name, values, { unit: bare(unit), description })] : [];
-  });
-  return table([
-    numberColumn(
-      "subject",
-      of(({ subject }) => subject.number),
-      { description: "Number of the subject." },
-    ),
-    textColumn(
-      "sex",
-      simulated.map(({ subject }) => subject.sex),
-      { description: "Sex of the subject." },
-    ),
-    numberColumn(
-      "weight",
-      of(({ subject }) => subject.weightKg),
-      { unit: "kg", description: "Body weight." },
-    ),
-    numberColumn(
-      "height",
-      of(({ subject }) => subject.heightCm),
-      { unit: "cm", description: "Height." },
-    ),
-    numberColumn(
-      "bsa",
-      of(({ subject }) => areaOf(regimen, subject)),
-      {
-        unit: "m2",
-        description: `Body surface area (${regimen.bsa}).`,
-      },
-    ),
-    numberColumn(
-      `dose_${regimen.amountUnit}`,
-      of(({ dose }) => dose),
-      {
-        unit: regimen.amountUnit,
-        description: `One dose: ${regimen.written}.`,
-      },
-    ),
-    ...varying,
-  ]);
-}
-
-function failuresTable(spec: SimulateSpec, simulated: readonly Simulated[]): Table {
-  const failed = simulated.filter(({ status }) => status !== "ok");
-  return table([
-    numberColumn(
-      "subject",
-      failed.map(({ subject }) => subject.number),
-      { description: "Number of the subject." },
-    ),
-    textColumn(
-      "status",
-      failed.map(({ status }) => status),
-      { description: "Why the integration stopped." },
-    ),
-    numberColumn(
-      "time",
-      failed.map(({ reachedH }) => fromBaseUnits(reachedH, spec.timeUnit)),
-      {
-        unit: spec.timeUnit,
-        description: "Where it stopped.",
-      },
-    ),
-    textColumn(
-      "advice",
-      failed.map(({ advice }) => advice),
-      { description: "What to try." },
-    ),
-  ]);
-}
-
-/** Models write 1 for a bare number, tables write nothing. */
-export const bare = (unit: string): string => (unit === "1" ? "" : unit);

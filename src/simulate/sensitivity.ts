@@ -1,8 +1,9 @@
 import type { Model, ModelParameter } from "../model/index.ts";
 import { typicalParameters, typicalSubject } from "../population/index.ts";
 import { numberColumn, type Table, table, textColumn } from "../table/index.ts";
+import { bare } from "./bare-unit.ts";
 import { type Ready, readyModel, spreadIn } from "./prepare.ts";
-import { bare, simulateSubject } from "./run.ts";
+import { simulateSubject } from "./run.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** An assumed parameter, or several that move together, and the factors to which it is moved. */

@@ -35,7 +35,13 @@ export type SimulateSpec = {
   readonly step: string;
   readonly seed: number;
   /** The compound, with how far its model is to be trusted for it. */
-  readonly compound: { readonly name: string; readonly mark: string; readonly why: string } | null;
+  readonly compound: {
+    readonly name: string;
+    readonly mark: string;
+    readonly why: string;
+    /** The mean load of the lot. */
+    readonly lot: { readonly dar: number; readonly mark: string; readonly why: string };
+  } | null;
   readonly species: string;
   readonly model: {
     readonly name: string;

@@ -6,6 +6,7 @@ import { type SimulateOptions, simulateOptions } from "./options.ts";
 import { planSimulation } from "./plan.ts";
 import { runSubjects } from "./run.ts";
 import { assumptionsTable, hasAssumed } from "./sensitivity.ts";
+import { simulationSettings } from "./settings.ts";
 import type { Piece, SimulateSpec } from "./spec.ts";
 
 /** Subjects in one job: about a tenth of a second of work. */
@@ -18,6 +19,7 @@ export const simulateStep: StepKind<SimulateOptions, SimulateSpec> = {
   options: simulateOptions,
   needs: () => [],
   plan: planSimulation,
+  settings: simulationSettings,
   split: splitSimulation,
   run: (piece) => runPiece(piece as Piece),
   collect: collectTables,

@@ -1,15 +1,18 @@
 import { count, quantiles } from "../math/index.ts";
 import { column, numberColumn, numbers, type Table, table, textColumn } from "../table/index.ts";
 import { fromBaseUnits } from "../units/index.ts";
-import { hoursAfterDose } from "./run.ts";
+import { hoursAfterDose } from "./grid.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** The probabilities of the band and its middle; quantiles are of type 7. */
 const probabilities = [0.05, 0.5, 0.95];
 
 /** Values of one analyte at one row of the grid, one per subject. Profiles stand subject after subject. */
-export const acrossSubjects = (values: Float64Array, row: number, nRows: number): Float64Array =>
-  Float64Array.from({ length: values.length / nRows }, (_, subject) => values[subject * nRows + row]!);
+export function acrossSubjects(values: Float64Array, row: number, nRows: number): Float64Array {
+  const across = new Float64Array(values.length / nRows);
+  for (let subject = 0; subject < across.length; subject++) across[subject] = values[subject * nRows + row]!;
+  return across;
+}
 
 /** Median and 90 % band of every analyte at every row of the grid. */
 export function summaryTable(spec: SimulateSpec, profiles: Table): Table {

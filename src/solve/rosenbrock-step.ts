@@ -5,14 +5,25 @@ import type { Equations, Stepper } from "./stepper.ts";
 /** The steps of any Rosenbrock–Wanner method. The Jacobian is computed once per step, also when a step is repeated. */
 export function rosenbrockStepper(method: RosenbrockMethod, equations: Equations): Stepper {
   const { n, derivative, autonomous } = equations;
-  const { gamma, a, g, c, d, m, error: weights, dense } = method;
-  const u = c.map(() => new Float64Array(n));
-  const w = dense.map(() => new Float64Array(n));
-  const [slope, inner, drift] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const { gamma, c, d } = method;
+  const [a, g, dense] = [method.a, method.g, method.dense].map((rows) =>
+    rows.map((row) => Float64Array.from(row)),
+  );
+  const [m, weights] = [Float64Array.from(method.m), Float64Array.from(method.error)];
+  const u = new Float64Array(c.length * n);
+  const w = dense!.map(() => new Float64Array(n));
+  const vector = () => new Float64Array(n);
+  const [slope, inner, pull, right, drift] = [vector(), vector(), vector(), vector(), vector()];
   const jacobian = new Float64Array(n * n);
   const solver = linearSolver(n, equations.pattern);
   let fresh = false;
   let denseReady = false;
+  const linearise = (t: number, y: Float64Array) => {
+    derivative(t, y, slope);
+    equations.jacobian(t, y, jacobian);
+    if (!autonomous) equations.timeDerivative(t, y, drift);
+    fresh = true;
+  };
   return {
     method,
     begin(t, y) {
@@ -22,34 +33,30 @@ export function rosenbrockStepper(method: RosenbrockMethod, equations: Equations
     },
     attempt(t, h, y, next, error) {
       denseReady = false;
-      if (!fresh) {
-        derivative(t, y, slope);
-        equations.jacobian(t, y, jacobian);
-        if (!autonomous) equations.timeDerivative(t, y, drift);
-        fresh = true;
-      }
+      if (!fresh) linearise(t, y);
       if (!solver.factor(1 / (h * gamma), jacobian)) return false;
       for (let stage = 0; stage < c.length; stage++) {
-        const right = u[stage]!;
         if (stage === 0) right.set(slope);
         else {
-          combine(y, 1, a[stage]!, u, inner);
+          combineBoth(u, n, a![stage]!, g![stage]!, inner, pull);
+          addScaled(y, 1, inner, inner);
           derivative(t + c[stage]! * h, inner, right);
-          combine(right, 1 / h, g[stage]!, u, right);
+          addScaled(right, 1 / h, pull, right);
         }
-        const drifted = h * d[stage]!;
-        if (!autonomous) for (let j = 0; j < n; j++) right[j] = right[j]! + drifted * drift[j]!;
+        if (!autonomous) addScaled(right, h * d[stage]!, drift, right);
         solver.solve(right);
+        u.set(right, stage * n);
       }
-      combine(y, 1, m, u, next);
-      combine(undefined, 1, weights, u, error);
+      combineBoth(u, n, m, weights, next, error);
+      addScaled(y, 1, next, next);
       return true;
     },
     accept() {
       fresh = false;
     },
     between(theta, _h, y, next, out) {
-      if (!denseReady) for (let k = 0; k < w.length; k++) combine(undefined, 1, dense[k]!, u, w[k]!);
+      if (!denseReady)
+        for (let k = 0; k < w.length; k++) combineBoth(u, n, dense![k]!, dense![k]!, w[k]!, w[k]!);
       denseReady = true;
       const rest = 1 - theta;
       for (let j = 0; j < n; j++) {
@@ -61,20 +68,30 @@ export function rosenbrockStepper(method: RosenbrockMethod, equations: Equations
   };
 }
 
-/** out = from + factor Σ weightᵢ·uᵢ; `from` and `out` may be the same. */
-function combine(
-  from: Float64Array | undefined,
-  factor: number,
-  weights: readonly number[],
-  u: readonly Float64Array[],
-  out: Float64Array,
+/** out = x + factor·y. */
+function addScaled(x: Float64Array, factor: number, y: Float64Array, out: Float64Array): void {
+  for (let j = 0; j < out.length; j++) out[j] = x[j]! + factor * y[j]!;
+}
+
+/** Two weighted sums of the stages u (stages × n, stage by stage) in one pass. */
+function combineBoth(
+  u: Float64Array,
+  n: number,
+  first: Float64Array,
+  second: Float64Array,
+  outFirst: Float64Array,
+  outSecond: Float64Array,
 ): void {
-  const n = out.length;
-  if (from !== out) for (let j = 0; j < n; j++) out[j] = from === undefined ? 0 : from[j]!;
-  for (let stage = 0; stage < weights.length; stage++) {
-    const weight = factor * weights[stage]!;
-    if (weight === 0) continue;
-    const part = u[stage]!;
-    for (let j = 0; j < n; j++) out[j] = out[j]! + weight * part[j]!;
+  const nStages = first.length;
+  for (let j = 0; j < n; j++) {
+    let sumFirst = 0;
+    let sumSecond = 0;
+    for (let stage = 0, at = j; stage < nStages; stage++, at += n) {
+      const part = u[at]!;
+      sumFirst += first[stage]! * part;
+      sumSecond += second[stage]! * part;
+    }
+    outFirst[j] = sumFirst;
+    outSecond[j] = sumSecond;
   }
 }

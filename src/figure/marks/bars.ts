@@ -1,7 +1,15 @@
 import { element } from "../svg.ts";
+import type { Look } from "../theme.ts";
 import type { BarsMark } from "../types.ts";
 import { across, type MarkKind, sides } from "./mark.ts";
 import { at, box, indices, numberAt, placeInSlot, placeOrStart, thickness } from "./places.ts";
+
+const barPaint = ({ colour, strength }: Look) => ({
+  fill: colour,
+  "fill-opacity": strength,
+  stroke: colour,
+  "stroke-width": 1,
+});
 
 /** Bars from `base` to `value`. */
 export const barsKind: MarkKind<BarsMark> = {
@@ -24,14 +32,13 @@ export const barsKind: MarkKind<BarsMark> = {
       if (![middle, from, to].every(Number.isFinite)) return "";
       const [a, b] = [middle - width / 2, middle + width / 2];
       const shape = mark.direction === "vertical" ? box(a, from, b, to) : box(from, a, to, b);
-      return element("rect", { ...shape, fill: on.look.colour, "fill-opacity": 0.85 });
+      return element("rect", { ...shape, ...barPaint(on.look) });
     };
     return indices(Math.min(mark.at.length, mark.value.length)).map(bar).join("");
   },
   key: (look, { left, middle, width }) =>
     element("rect", {
       ...box(left + 4, middle - 5, left + width - 4, middle + 5),
-      fill: look.colour,
-      "fill-opacity": 0.85,
+      ...barPaint(look),
     }),
 };

@@ -2,7 +2,7 @@ import { colourScaleOf } from "../colour-scale.ts";
 import { type AxisScale, within } from "../scale.ts";
 import { element, escapeText } from "../svg.ts";
 import { fontSize, textWidth } from "../text-size.ts";
-import { ink } from "../theme.ts";
+import { ink, type Look } from "../theme.ts";
 import type { CellsMark, Numbers, Places } from "../types.ts";
 import type { Drawing, MarkKind } from "./mark.ts";
 import { at, box, indices } from "./places.ts";
@@ -24,7 +24,7 @@ export const cellsKind: MarkKind<CellsMark> = {
       .join("");
   },
   key: (look, { left, middle, width }) =>
-    element("rect", { ...box(left + 4, middle - 5, left + width - 4, middle + 5), ...tint(look.colour) }),
+    element("rect", { ...box(left + 4, middle - 5, left + width - 4, middle + 5), ...tint(look) }),
 };
 
 interface Paint {
@@ -33,13 +33,14 @@ interface Paint {
   readonly ink: string;
 }
 
-const tint = (colour: string) => ({ fill: colour, "fill-opacity": 0.55 });
+/** Faint enough that text on it reads on light and on dark pages. */
+const tint = ({ colour, strength }: Look) => ({ fill: colour, "fill-opacity": 0.1 + 0.5 * strength });
 
 function painter(mark: CellsMark, on: Drawing): (k: number) => Paint | undefined {
   if (mark.categories) {
     return (k) => {
       const category = mark.categories?.[k];
-      return category ? { ...tint(on.lookOf(category).colour), ink: ink.text } : undefined;
+      return category ? { ...tint(on.lookOf(category)), ink: ink.text } : undefined;
     };
   }
   const scale = colourScaleOf(mark);

@@ -32,7 +32,7 @@ export function thickness(scale: AxisScale, places: Places, [, n]: Slot = [0, 1]
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   const gaps = px.slice(1).map((x, k) => x - (px[k] ?? x));
-  const least = Math.min(...gaps.filter((gap) => gap > 0.01), 40);
+  const least = gaps.filter((gap) => gap > 0.01).reduce((a, b) => Math.min(a, b), 40);
   return Math.max(1, least * share);
 }
 
