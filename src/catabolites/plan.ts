@@ -1,5 +1,5 @@
-import { readPeaks } from "../chemistry/index.ts";
-import { hasErrors, type Issue } from "../source/index.ts";
+import { knownTrees, readPeaks } from "../chemistry/index.ts";
+import { hasErrors, type Issue, nearest } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
 import type { CatabolitesOptions } from "./options.ts";
 import { type CatabolitesSpec, plainPeak } from "./spec.ts";
@@ -9,9 +9,34 @@ export function planCatabolites(
   options: CatabolitesOptions,
   context: PlanContext,
 ): { readonly spec?: CatabolitesSpec; readonly issues: readonly Issue[] } {
-  const { conjugates, compartments, ions } = options;
-  const { peaks, issues } = readPeakFile(options, context);
-  return hasErrors(issues) ? { issues } : { spec: { conjugates, compartments, ions, peaks }, issues };
+  const { compartments, ions } = options;
+  const { peaks, issues: peakIssues } = readPeakFile(options, context);
+  const pairs = options.conjugates.map((name, k) => knownPair(name, k, context));
+  const issues = [...pairs.flatMap((pair) => (typeof pair === "string" ? [] : [pair])), ...peakIssues];
+  if (hasErrors(issues)) return { issues };
+  const conjugates = [...new Set(pairs.filter((pair) => typeof pair === "string"))];
+  return { spec: { conjugates, compartments, ions, peaks }, issues };
+}
+
+const pairNames = knownTrees.map(({ conjugate }) => conjugate);
+
+/** The linker–payload pair that a name stands for: itself, or that of a compound of the study. */
+function knownPair(name: string, k: number, { compounds, place }: PlanContext): string | Issue {
+  if (pairNames.includes(name)) return name;
+  const compound = compounds.get(name);
+  const pair = compound && `${compound.linker.name}-${compound.payload.name}`;
+  if (pair !== undefined && pairNames.includes(pair)) return pair;
+  const near = nearest(name, [...pairNames, ...compounds.keys()]);
+  return {
+    code: "catabolites.unknown-conjugate",
+    severity: "error",
+    where: place("conjugates", k),
+    found: pair
+      ? `no catabolites are kept for ${pair}, the conjugate of ${name}`
+      : `"${name}" is neither a compound of the study nor a linker–payload pair`,
+    needed: `a compound of the study, or one of ${pairNames.join(", ")}`,
+    ...(near === undefined || near === name ? {} : { write: near }),
+  };
 }
 
 function readPeakFile(

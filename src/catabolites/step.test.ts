@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { registry } from "../compound/index.ts";
 import { renderFigure } from "../figure/index.ts";
 import { openYaml, readPart } from "../source/index.ts";
 import type { PlanContext, Tables } from "../step/index.ts";
@@ -28,8 +29,14 @@ const options = {
 };
 
 /** Plans, splits, runs and collects as a study does; the piece goes through JSON, as between machines. */
-function runStep(given: unknown): { tables: Tables; spec: NonNullable<ReturnType<typeof catabolitesStep.plan>["spec"]> } {
-  const { spec, issues } = catabolitesStep.plan(catabolitesOptions.parse(given), context({ "peaks.csv": peaks }));
+function runStep(given: unknown): {
+  tables: Tables;
+  spec: NonNullable<ReturnType<typeof catabolitesStep.plan>["spec"]>;
+} {
+  const { spec, issues } = catabolitesStep.plan(
+    catabolitesOptions.parse(given),
+    context({ "peaks.csv": peaks }),
+  );
   expect(issues).toEqual([]);
   const jobs = catabolitesStep.split(JSON.parse(JSON.stringify(spec)), {});
   const parts = jobs.map(({ piece }) => catabolitesStep.run(JSON.parse(JSON.stringify(piece)), {}));
@@ -40,7 +47,11 @@ const { tables, spec } = runStep(options);
 
 test("the example study gives these options", () => {
   const text = readFileSync(new URL("study.yaml", example), "utf8");
-  const read = readPart(openYaml({ path: "study.yaml", text }), ["steps", "by-linker", "catabolites"], catabolitesOptions);
+  const read = readPart(
+    openYaml({ path: "study.yaml", text }),
+    ["steps", "by-linker", "catabolites"],
+    catabolitesOptions,
+  );
   expect(read.issues).toEqual([]);
   expect(read.value?.conjugates).toEqual(options.conjugates);
 });
@@ -48,8 +59,14 @@ test("the example study gives these options", () => {
 test("the table holds every conjugate in every compartment, with masses where there is a molecule", () => {
   const rows = rowObjects(tables.catabolites!);
   expect(new Set(rows.map(({ linker }) => linker))).toEqual(new Set(options.conjugates));
-  const row = rows.find(({ species, compartment }) => species === "S-methyl-DM4 sulfone" && compartment === "liver")!;
-  expect(row).toMatchObject({ parent: "S-methyl-DM4 sulfoxide", formula: "C39H56ClN3O12S", evidence: "reported" });
+  const row = rows.find(
+    ({ species, compartment }) => species === "S-methyl-DM4 sulfone" && compartment === "liver",
+  )!;
+  expect(row).toMatchObject({
+    parent: "S-methyl-DM4 sulfoxide",
+    formula: "C39H56ClN3O12S",
+    evidence: "reported",
+  });
   expect(row["[M+H]+"]).toBeCloseTo(826.3346, 4);
   expect(row.monoisotopic).toBeCloseTo(825.3273, 4);
   const bound = rows.find(({ species }) => species === "mAb-SPDB-DM4")!;
@@ -77,7 +94,9 @@ test("the peaks of the example are explained, and the calibrant's are not", () =
 
 test("at 50 ppm the sulfone has the methyl disulfide as its rival", () => {
   const wide = runStep({ ...options, peaks: { file: "peaks.csv", ppm: 50 } });
-  const row = rowObjects(wide.tables.peaks!).find(({ species, ion }) => species === "S-methyl-DM4 sulfone" && ion === "[M+H]+")!;
+  const row = rowObjects(wide.tables.peaks!).find(
+    ({ species, ion }) => species === "S-methyl-DM4 sulfone" && ion === "[M+H]+",
+  )!;
   expect(row.verdict).toBe("ambiguous");
   expect(row.rivals).toContain("DM4-SMe (methyl disulfide) [M+H]+");
 });
@@ -103,7 +122,9 @@ test("methods and assumptions cite what the bibliography holds, and name what is
 
 test("fewer compartments give fewer rows and no peaks table without a peak list", () => {
   const few = runStep({ conjugates: ["SMCC-DM1"], compartments: ["lysosome"] }).tables;
-  expect(new Set(rowObjects(few.catabolites!).map(({ compartment }) => compartment))).toEqual(new Set(["lysosome"]));
+  expect(new Set(rowObjects(few.catabolites!).map(({ compartment }) => compartment))).toEqual(
+    new Set(["lysosome"]),
+  );
   expect(few.peaks).toBeUndefined();
 });
 
@@ -117,7 +138,29 @@ test("a peak file that is not there, or holds what cannot be, stops the plan wit
   expect(bad.issues.map(({ code }) => code)).toEqual(["peaks.mz", "peaks.polarity"]);
 });
 
-test("a conjugate that nobody knows is refused by the schema", () => {
-  expect(catabolitesOptions.safeParse({ conjugates: ["SPDB-DM9"] }).success).toBe(false);
+test("a compound of the study stands for its linker and payload", () => {
+  const compounds = registry;
+  const { spec: found, issues } = catabolitesStep.plan(
+    catabolitesOptions.parse({ conjugates: ["huC242-DM4", "SPDB-DM4", "T-DM1"] }),
+    { ...context(), compounds },
+  );
+  expect(issues).toEqual([]);
+  expect(found?.conjugates).toEqual(["SPDB-DM4", "SMCC-DM1"]);
+});
+
+test("a conjugate that nobody knows is named, with those that are known", () => {
+  const { spec: found, issues } = catabolitesStep.plan(
+    catabolitesOptions.parse({ conjugates: ["SPDB-DM9"] }),
+    context(),
+  );
+  expect(found).toBeUndefined();
+  expect(issues[0]).toMatchObject({ code: "catabolites.unknown-conjugate", write: "SPDB-DM4" });
+  expect(issues[0]?.needed).toContain("SMCC-DM1");
   expect(catabolitesOptions.safeParse({ conjugates: [] }).success).toBe(false);
+});
+
+test("settings name what was chosen, defaults included", () => {
+  const settings = new Map(catabolitesStep.settings(spec).map(({ name, value }) => [name, value]));
+  expect(settings.get("compartments")).toBe("plasma, lysosome, cytosol, liver");
+  expect(settings.get("peaks")).toBe("62 peaks, within 5 ppm");
 });

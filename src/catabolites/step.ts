@@ -6,7 +6,7 @@ import {
   spectrumFigure,
   treeFigure,
 } from "../chemistry/index.ts";
-import type { Assumption, Job, Method, Plain, StepFigure, StepKind, Tables } from "../step/index.ts";
+import type { Assumption, Job, Method, Plain, Setting, StepFigure, StepKind, Tables } from "../step/index.ts";
 import { type CatabolitesOptions, catabolitesOptions } from "./options.ts";
 import { assignedOf, peakTable } from "./peak-table.ts";
 import { planCatabolites } from "./plan.ts";
@@ -21,6 +21,7 @@ export const catabolitesStep: StepKind<CatabolitesOptions, CatabolitesSpec> = {
   options: catabolitesOptions,
   needs: () => [],
   plan: planCatabolites,
+  settings,
   split: (spec): readonly Job[] => [{ id: "all", piece: spec }],
   run: (piece) => tablesOf(asSpec(piece)),
   collect: (_, parts) => parts[0]!,
@@ -31,6 +32,19 @@ export const catabolitesStep: StepKind<CatabolitesOptions, CatabolitesSpec> = {
 
 /** What `split` made comes back as it was. */
 const asSpec = (piece: Plain): CatabolitesSpec => piece as CatabolitesSpec;
+
+function settings({ conjugates, compartments, ions, peaks }: CatabolitesSpec): readonly Setting[] {
+  const always = [
+    { name: "conjugates", value: conjugates.join(", ") },
+    { name: "compartments", value: compartments.join(", ") },
+  ];
+  if (!peaks) return always;
+  return [
+    ...always,
+    { name: "ions", value: ions.join(", ") },
+    { name: "peaks", value: `${peaks.peaks.length} peaks, within ${peaks.ppm} ppm` },
+  ];
+}
 
 const treesOf = ({ conjugates }: CatabolitesSpec): readonly CataboliteTree[] =>
   conjugates.map((name) => knownTrees.find(({ conjugate }) => conjugate === name)!);
