@@ -90,11 +90,20 @@ function namesOf(toolkit: Toolkit): ReadonlyMap<string, string> {
 /** A species that enters a compartment as it is. */
 interface Entry {
   readonly smiles: string;
-  readonly rule: string;
+  readonly rule: Movement;
   readonly parent: string;
 }
 
-const moved = (smiles: string, rule: string, parent: string): Entry => ({ smiles, rule, parent });
+/** How species come into a compartment unchanged, each with its source. */
+const movements = {
+  given: ["adcnet2025"],
+  uptake: ["erickson2006", "sun2011"],
+  "release from the lysosome": ["erickson2006"],
+} as const;
+
+type Movement = keyof typeof movements;
+
+const moved = (smiles: string, rule: Movement, parent: string): Entry => ({ smiles, rule, parent });
 
 /** Applies the rules of a compartment, breadth first, until nothing new comes. */
 function grow(growth: Growth, compartment: Compartment, entries: readonly Entry[]): readonly Place[] {
@@ -103,7 +112,7 @@ function grow(growth: Growth, compartment: Compartment, entries: readonly Entry[
   for (const { smiles, rule, parent } of entries) {
     places.set(smiles, { smiles, followed: true });
     const species = growth.names.get(smiles)!;
-    growth.steps.push({ compartment, species, parent, rule, evidence: "reported", cite: [] });
+    growth.steps.push({ compartment, species, parent, rule, evidence: "reported", cite: movements[rule] });
   }
   for (const place of places.values()) {
     if (!place.followed) continue;

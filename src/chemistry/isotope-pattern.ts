@@ -1,5 +1,6 @@
 import { elementOf, type Isotope } from "./elements.ts";
 import type { Formula } from "./formula.ts";
+import { nominalPattern } from "./nominal-pattern.ts";
 
 /** A line of an isotope pattern: mass in Da (of the neutral molecule) and share of the molecules. */
 export interface IsotopeLine {
@@ -9,7 +10,10 @@ export interface IsotopeLine {
 
 /** How finely a pattern is resolved and where it ends. */
 export interface PatternOptions {
-  /** Lines closer than this merge into their centroid, Da. 0.05 when left out: one line per nominal mass of a small molecule. */
+  /**
+   * Lines closer than this merge into their centroid, Da. Left out: one line per mass number, at its exact centroid, which is what
+   * all but the sharpest spectra show.
+   */
   readonly resolutionDa?: number;
   /** Lines below this share of the highest are left out. 1e-4 when left out. */
   readonly least?: number;
@@ -30,15 +34,19 @@ const negligible = 1e-14;
  * @throws RangeError on an element not in the table or a negative count.
  */
 export function isotopePattern(atoms: Formula, options: PatternOptions = {}): readonly IsotopeLine[] {
-  const { resolutionDa = 0.05, least = 1e-4 } = options;
+  const { resolutionDa, least = 1e-4 } = options;
+  const lines = resolutionDa === undefined ? nominalPattern(atoms) : finePattern(atoms, resolutionDa);
+  const highest = lines.reduce((most, { abundance }) => Math.max(most, abundance), 0);
+  return lines.filter(({ abundance }) => abundance >= least * highest);
+}
+
+function finePattern(atoms: Formula, resolutionDa: number): readonly IsotopeLine[] {
   const fineDa = fineShare * resolutionDa;
   const fine = Object.entries(atoms).reduce<readonly IsotopeLine[]>(
     (lines, [symbol, n]) => convolve(lines, powerOf(elementOf(symbol).isotopes, n, symbol, fineDa), fineDa),
     [{ massDa: 0, abundance: 1 }],
   );
-  const merged = mergeLines(fine, resolutionDa);
-  const highest = Math.max(...merged.map(({ abundance }) => abundance));
-  return merged.filter(({ abundance }) => abundance >= least * highest);
+  return mergeLines(fine, resolutionDa);
 }
 
 /** The pattern of n atoms of one element. */

@@ -202,7 +202,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "",
     "rule": "given",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "adcnet2025"
+    ]
    },
    {
     "compartment": "plasma",
@@ -230,7 +232,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SPDB-DM4",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "lysosome",
@@ -249,7 +254,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "Lys-SPDB-DM4",
     "rule": "release from the lysosome",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006"
+    ]
    },
    {
     "compartment": "cytosol",
@@ -289,7 +296,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SPDB-DM4",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "liver",
@@ -578,7 +588,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "",
     "rule": "given",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "adcnet2025"
+    ]
    },
    {
     "compartment": "plasma",
@@ -606,7 +618,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-sulfo-SPDB-DM4",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "lysosome",
@@ -625,7 +640,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "Lys-sulfo-SPDB-DM4",
     "rule": "release from the lysosome",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006"
+    ]
    },
    {
     "compartment": "cytosol",
@@ -665,7 +682,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-sulfo-SPDB-DM4",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "liver",
@@ -954,7 +974,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "",
     "rule": "given",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "adcnet2025"
+    ]
    },
    {
     "compartment": "plasma",
@@ -982,7 +1004,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SPP-DM1",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "lysosome",
@@ -1001,7 +1026,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "Lys-SPP-DM1",
     "rule": "release from the lysosome",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006"
+    ]
    },
    {
     "compartment": "cytosol",
@@ -1041,7 +1068,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SPP-DM1",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "liver",
@@ -1330,7 +1360,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "",
     "rule": "given",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "adcnet2025"
+    ]
    },
    {
     "compartment": "plasma",
@@ -1358,7 +1390,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SPDP-DM1",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "lysosome",
@@ -1377,7 +1412,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "Lys-SPDP-DM1",
     "rule": "release from the lysosome",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006"
+    ]
    },
    {
     "compartment": "cytosol",
@@ -1417,7 +1454,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SPDP-DM1",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "liver",
@@ -1689,7 +1729,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "",
     "rule": "given",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "adcnet2025"
+    ]
    },
    {
     "compartment": "plasma",
@@ -1739,7 +1781,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SMCC-DM1",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "lysosome",
@@ -1747,7 +1792,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SMCC-DM1 ring-opened a",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "lysosome",
@@ -1755,7 +1803,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SMCC-DM1 ring-opened b",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "lysosome",
@@ -1796,7 +1847,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "Lys-SMCC-DM1",
     "rule": "release from the lysosome",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006"
+    ]
    },
    {
     "compartment": "cytosol",
@@ -1804,7 +1857,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "Lys-SMCC-DM1 ring-opened a",
     "rule": "release from the lysosome",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006"
+    ]
    },
    {
     "compartment": "cytosol",
@@ -1812,7 +1867,9 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "Lys-SMCC-DM1 ring-opened b",
     "rule": "release from the lysosome",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006"
+    ]
    },
    {
     "compartment": "liver",
@@ -1820,7 +1877,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SMCC-DM1",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "liver",
@@ -1828,7 +1888,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SMCC-DM1 ring-opened a",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "liver",
@@ -1836,7 +1899,10 @@ export const knownTrees: readonly CataboliteTree[] = [
     "parent": "mAb-SMCC-DM1 ring-opened b",
     "rule": "uptake",
     "evidence": "reported",
-    "cite": []
+    "cite": [
+     "erickson2006",
+     "sun2011"
+    ]
    },
    {
     "compartment": "liver",
