@@ -148,6 +148,18 @@ test("a compound of the study stands for its linker and payload", () => {
   expect(found?.conjugates).toEqual(["SPDB-DM4", "SMCC-DM1"]);
 });
 
+test("the mass that each compound of the registry says its drug adds is that of its structure", () => {
+  for (const { name, payload } of registry.values()) {
+    const { spec: found } = catabolitesStep.plan(catabolitesOptions.parse({ conjugates: [name] }), {
+      ...context(),
+      compounds: registry,
+    });
+    const [added] = rowObjects(catabolitesStep.run(found!, {}).values!);
+    // Two decimals, and atomic weights that differ by 1e-6 of the mass.
+    expect(Math.abs(Number(added!.value) - payload.adds.value), name).toBeLessThan(0.0065);
+  }
+});
+
 test("a conjugate that nobody knows is named, with those that are known", () => {
   const { spec: found, issues } = catabolitesStep.plan(
     catabolitesOptions.parse({ conjugates: ["SPDB-DM9"] }),

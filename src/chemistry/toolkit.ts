@@ -1,4 +1,4 @@
-import type { MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
+import type { Log, MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
 import { isProblem } from "../units/index.ts";
 import { type AtomGraph, formulaOf, graphProblem, readGraph, stereoProblem } from "./atom-graph.ts";
 import type { Formula } from "./formula.ts";
@@ -62,50 +62,50 @@ const noAttachments: SmilesRules = { attachments: false };
 export async function openToolkit(load: () => Promise<RDKit>): Promise<Toolkit> {
   const rdkit = await load();
   const log = rdkit.set_log_capture("rdApp.*");
+  const session: Session = { rdkit, log, name: `RDKit ${rdkit.version()}`, molOf: molStore(rdkit) };
   const reactions = new Map<string, Reaction>();
   const patterns = new Map<string, Mol>();
-  const name = `RDKit ${rdkit.version()}`;
-
-  const molOf = molStore(rdkit);
-
-  const mustMol = (smiles: string): Mol => {
-    const mol = molOf(smiles);
-    if (!mol) throw new RangeError(`"${smiles}" cannot be read by ${name}`);
-    return mol;
-  };
-
-  const canonical = (smiles: string): string => mustMol(smiles).get_smiles();
-
-  const read = (smiles: string, rules = noAttachments): Structure | SmilesProblem => {
-    const text = smiles.trim();
-    const problem = checkSmilesText(text, rules);
-    if (problem) return problem;
-    log?.clear_buffer();
-    const mol = molOf(text);
-    if (!mol) return problemOfMessage(text, log?.get_buffer() ?? "");
-    const graph = readGraph(mol.get_json());
-    return graphProblem(text, graph) ?? stereoProblem(text, graph) ?? describe(rdkit, mol, graph, name);
-  };
-
-  const react = (smiles: string, reaction: string): readonly (readonly string[])[] => {
-    const compiled = cached(reactions, reaction, () => rdkit.get_rxn(reaction), "reaction");
-    return run(rdkit, mustMol(smiles), compiled, canonical);
-  };
-
-  const holds = (smiles: string, smarts: string): boolean => {
-    const pattern = cached(patterns, smarts, () => rdkit.get_qmol(smarts), "pattern");
-    return mustMol(smiles).get_substruct_match(pattern) !== "{}";
-  };
-
+  const canonical = (smiles: string): string => mustMol(session, smiles).get_smiles();
   return {
-    name,
-    read,
+    name: session.name,
+    read: (smiles, rules = noAttachments) => readStructure(session, smiles.trim(), rules),
     canonical,
-    react,
-    holds,
-    formulaOf: (smiles) => formulaOf(readGraph(mustMol(smiles).get_json())),
-    draw: (smiles, options = {}) => drawingOf(rdkit, mustMol(smiles), options),
+    react: (smiles, smarts) => {
+      const reaction = cached(reactions, smarts, () => rdkit.get_rxn(smarts), "reaction");
+      return run(rdkit, mustMol(session, smiles), reaction, canonical);
+    },
+    holds: (smiles, smarts) => {
+      const pattern = cached(patterns, smarts, () => rdkit.get_qmol(smarts), "pattern");
+      return mustMol(session, smiles).get_substruct_match(pattern) !== "{}";
+    },
+    formulaOf: (smiles) => formulaOf(readGraph(mustMol(session, smiles).get_json())),
+    draw: (smiles, options = {}) => drawingOf(rdkit, mustMol(session, smiles), options),
   };
+}
+
+/** The open toolkit with what it keeps between questions. */
+interface Session {
+  readonly rdkit: RDKit;
+  readonly log: Log | null;
+  readonly name: string;
+  /** Null where the toolkit cannot read the SMILES; the log then says why. */
+  readonly molOf: (smiles: string) => Mol | null;
+}
+
+function mustMol({ molOf, name }: Session, smiles: string): Mol {
+  const mol = molOf(smiles);
+  if (!mol) throw new RangeError(`"${smiles}" cannot be read by ${name}`);
+  return mol;
+}
+
+function readStructure(session: Session, smiles: string, rules: SmilesRules): Structure | SmilesProblem {
+  const problem = checkSmilesText(smiles, rules);
+  if (problem) return problem;
+  session.log?.clear_buffer();
+  const mol = session.molOf(smiles);
+  if (!mol) return problemOfMessage(smiles, session.log?.get_buffer() ?? "");
+  const graph = readGraph(mol.get_json());
+  return graphProblem(smiles, graph) ?? stereoProblem(smiles, graph) ?? describe(session, mol, graph);
 }
 
 /** Molecules kept between questions: reading one takes milliseconds. */
@@ -137,7 +137,7 @@ function cached<T>(store: Map<string, T>, key: string, make: () => T | null, wha
   return made;
 }
 
-function describe(rdkit: RDKit, mol: Mol, graph: AtomGraph, name: string): Structure {
+function describe({ rdkit, name }: Session, mol: Mol, graph: AtomGraph): Structure {
   const descriptors: Readonly<Record<string, number>> = JSON.parse(mol.get_descriptors());
   const attached = graph.atoms.some(({ atomicNumber }) => atomicNumber === 0);
   return {
