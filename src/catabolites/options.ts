@@ -17,8 +17,11 @@ export const catabolitesOptions = z.strictObject({
   ions: z
     .array(z.enum(adductNames))
     .min(1)
-    .default(adductNames)
-    .meta({ description: 'ions to look for in the peaks: ["[M+H]+", "[M+Na]+"]; all when left out' }),
+    .optional()
+    .meta({
+      description:
+        'ions to look for in the peaks: ["[M+H]+", "[M+Na]+"]; those of the polarity of the peaks when left out',
+    }),
   peaks: z
     .strictObject({
       file: z.string().meta({

@@ -1,21 +1,28 @@
-import { knownTrees, readPeaks } from "../chemistry/index.ts";
+import { adducts, knownTrees, readPeaks } from "../chemistry/index.ts";
 import { hasErrors, type Issue, nearest } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
 import type { CatabolitesOptions } from "./options.ts";
-import { type CatabolitesSpec, plainPeak } from "./spec.ts";
+import { type CatabolitesSpec, type PlainPeak, plainPeak } from "./spec.ts";
 
 /** The plan of a step: the peak list read, everything else as the options say. */
 export function planCatabolites(
   options: CatabolitesOptions,
   context: PlanContext,
 ): { readonly spec?: CatabolitesSpec; readonly issues: readonly Issue[] } {
-  const { compartments, ions } = options;
+  const { compartments } = options;
   const { peaks, issues: peakIssues } = readPeakFile(options, context);
+  const ions = options.ions ?? ionsOf(peaks?.peaks ?? []);
   const pairs = options.conjugates.map((name, k) => knownPair(name, k, context));
   const issues = [...pairs.flatMap((pair) => (typeof pair === "string" ? [] : [pair])), ...peakIssues];
   if (hasErrors(issues)) return { issues };
   const conjugates = [...new Set(pairs.filter((pair) => typeof pair === "string"))];
   return { spec: { conjugates, compartments, ions, peaks }, issues };
+}
+
+/** Names of the ions of the polarity of a list: negative where it has a negative charge, otherwise positive. */
+function ionsOf(peaks: readonly PlainPeak[]): readonly string[] {
+  const sign = peaks.some(({ charge }) => (charge ?? 0) < 0) ? -1 : 1;
+  return adducts.filter(({ charge }) => Math.sign(charge) === sign).map(({ name }) => name);
 }
 
 const pairNames = knownTrees.map(({ conjugate }) => conjugate);

@@ -171,6 +171,21 @@ test("a conjugate that nobody knows is named, with those that are known", () => 
   expect(catabolitesOptions.safeParse({ conjugates: [] }).success).toBe(false);
 });
 
+test("ions are of the polarity of the list, unless the study names them", () => {
+  const ionsFor = (csv: string, ions?: readonly string[]) =>
+    catabolitesStep.plan(catabolitesOptions.parse({ ...options, ions }), context({ "peaks.csv": csv })).spec
+      ?.ions;
+  expect(ionsFor("mz,intensity\n780.3291,1\n")).toEqual([
+    "[M+H]+",
+    "[M+Na]+",
+    "[M+K]+",
+    "[M+NH4]+",
+    "[M+2H]2+",
+  ]);
+  expect(ionsFor("mz,intensity,charge\n778.3146,1,-1\n")).toEqual(["[M-H]-"]);
+  expect(ionsFor("mz,intensity\n778.3146,1\n", ["[M-H]-"])).toEqual(["[M-H]-"]);
+});
+
 test("settings name what was chosen, defaults included", () => {
   const settings = new Map(catabolitesStep.settings(spec).map(({ name, value }) => [name, value]));
   expect(settings.get("compartments")).toBe("plasma, lysosome, cytosol, liver");
