@@ -2,8 +2,9 @@ import { cpus } from "node:os";
 import { chemistry } from "./chemistry.ts";
 import { commandLine } from "./command-line.ts";
 import type { Bench, Measurement } from "./measure.ts";
+import { tables } from "./tables.ts";
 
-const benches: readonly Bench[] = [commandLine, chemistry];
+const benches: readonly Bench[] = [commandLine, tables, chemistry];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");
