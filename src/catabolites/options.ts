@@ -14,14 +14,10 @@ export const catabolitesOptions = z.strictObject({
     .min(1)
     .default(["plasma", "lysosome", "cytosol", "liver"])
     .meta({ description: "where to look; all of them when left out" }),
-  ions: z
-    .array(z.enum(adductNames))
-    .min(1)
-    .optional()
-    .meta({
-      description:
-        'ions to look for in the peaks: ["[M+H]+", "[M+Na]+"]; those of the polarity of the peaks when left out',
-    }),
+  ions: z.array(z.enum(adductNames)).min(1).optional().meta({
+    description:
+      'ions to look for in the peaks: ["[M+H]+", "[M+Na]+"]; those of the polarity of the peaks when left out',
+  }),
   peaks: z
     .strictObject({
       file: z.string().meta({
