@@ -104,10 +104,17 @@ export const modules: readonly Module[] = [
     packages: ["zod"],
   },
   {
+    name: "escalation",
+    shelf: "wings",
+    is: "dose-escalation designs, their exact characteristics, the conduct of a trial",
+    uses: ["units", "math", "table", "figure", "source", "step"],
+    packages: ["zod"],
+  },
+  {
     name: "study",
     shelf: "the line",
     is: "a study file → plan → jobs → tables and claims",
-    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", "nca"],
+    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", "nca", "escalation"],
     packages: ["zod"],
   },
   {
