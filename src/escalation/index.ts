@@ -1,4 +1,5 @@
 /** Dose-escalation designs, their exact characteristics, and what they recommend for a trial in progress. */
+export { stopAt, treatAt } from "./decisions.ts";
 export { trial } from "./trial.ts";
 export type {
   Counts,
@@ -21,7 +22,6 @@ export {
   selectBy,
   startAt,
   stopAfter,
-  stopAt,
   stopWhenAtDose,
   stopWhenTooToxic,
   type TooToxic,

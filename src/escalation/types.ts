@@ -67,7 +67,10 @@ export interface Treat {
   readonly rule: Rule;
 }
 
-/** No further patients. `dose` is what the design would give next, or null when every dose is ruled out. */
+/**
+ * No further patients. `dose` is the dose that the rule singles out (the 3+3's maximum tolerated dose, the dose that has
+ * enough patients), or null: a rule that singles out none says null, so that trials with equal counts stay equal.
+ */
 export interface Stop {
   readonly kind: "stop";
   readonly dose: number | null;

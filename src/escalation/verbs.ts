@@ -1,5 +1,6 @@
-import { tailAbove } from "./beta.ts";
-import type { Counts, Decision, Design, End, State, Stop, Treat, Verb } from "./types.ts";
+import { stopAt, withSize } from "./decisions.ts";
+import { exclusion } from "./exclusion.ts";
+import type { Counts, Decision, Design, End, State, Verb } from "./types.ts";
 
 /** Treats the first cohort at this dose, an index from 0. @throws RangeError when there is no such dose. */
 export const startAt =
@@ -37,7 +38,7 @@ export const stopAfter =
     first: withSize(design.first, Math.min(maxN, design.first.size)),
     decide: (state) => {
       const left = maxN - totalOf(state.n);
-      if (left <= 0) return { kind: "stop", dose: state.dose, rule: "sample size" };
+      if (left <= 0) return stopAt(null, "sample size");
       const next = design.decide(state);
       return next.kind === "treat" && next.size > left ? withSize(next, left) : next;
     },
@@ -56,7 +57,6 @@ export const stopWhenAtDose =
   (n: number, which: AtDose = "staying"): Verb =>
   (design) => ({
     ...design,
-    maxN: Math.min(design.maxN, design.nDoses * (n - 1) + Math.max(n, design.first.size)),
     decide: (state) => {
       if (which === "current" && state.n[state.dose]! >= n) return stopAt(state.dose, "n at dose");
       const next = design.decide(state);
@@ -87,7 +87,7 @@ export const stopWhenTooToxic =
   ({ target, cutoff, fromN = 3 }: TooToxic): Verb =>
   (design) => {
     const limit = target ?? design.target;
-    const exceeded = tailTable(limit, cutoff, fromN);
+    const exceeded = exclusion({ target: limit, cutoff, fromN });
     const tooToxic = (counts: Counts) => exceeded(counts.n[0]!, counts.tox[0]!);
     return {
       ...design,
@@ -118,17 +118,6 @@ export const selectBy =
   (selectMtd: (end: End) => number | null, sentence: string): Verb =>
   (design) => ({ ...design, selectMtd, rules: say(design, sentence) });
 
-/** A stop with what the design would have given next. */
-export const stopAt = (dose: number | null, rule: Stop["rule"]): Stop => ({ kind: "stop", dose, rule });
-
-const withSize = (treat: Treat, size: number): Treat => ({
-  kind: "treat",
-  dose: treat.dose,
-  size,
-  phase: treat.phase,
-  rule: treat.rule,
-});
-
 const say = (design: Design, sentence: string): readonly string[] => [...design.rules, sentence];
 
 function totalOf(n: ArrayLike<number>): number {
@@ -141,15 +130,4 @@ function highestTreated(state: State): number {
   let dose = state.n.length - 1;
   while (dose > 0 && state.n[dose] === 0) dose -= 1;
   return dose;
-}
-
-/** P(p > target | Beta(1+y, 1+n−y)) > cutoff from `fromN` patients, remembered by counts. */
-function tailTable(target: number, cutoff: number, fromN: number): (n: number, tox: number) => boolean {
-  const least: number[] = [];
-  const leastTox = (n: number): number => {
-    let tox = 0;
-    while (tox <= n && !(tailAbove(target, n, tox) > cutoff)) tox += 1;
-    return tox;
-  };
-  return (n, tox) => n >= fromN && tox >= (least[n] ??= leastTox(n));
 }

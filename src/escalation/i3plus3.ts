@@ -1,0 +1,60 @@
+import { type Action, intervalDesign, type Verdicts } from "./interval-design.ts";
+import type { Design } from "./types.ts";
+import type { UnitMassOptions } from "./unit-mass.ts";
+
+/** Counts are whole, so a share closer than this to an end of the interval is that end. */
+const rounding = 1e-9;
+
+/**
+ * i3+3. With the equivalence interval [φ−ε₁, φ+ε₂], ends included: y/n below it escalates, inside it stays; above it
+ * stays when (y−1)/n would lie below the interval, and de-escalates otherwise.
+ * @throws RangeError unless the interval lies inside (0, 1).
+ * @see liu2020
+ */
+export function i3plus3(options: UnitMassOptions): Design & { readonly verdict: Verdicts } {
+  const { target, nDoses, below = 0.05, above = 0.05, cutoff = 0.95, excludeFromN = 3 } = options;
+  const interval = [target - below, target + above] as const;
+  if (!(below >= 0 && above >= 0 && interval[0] > 0 && interval[1] < 1)) {
+    throw new RangeError(`i3+3 needs an interval inside (0, 1), not ${interval[0]} to ${interval[1]}`);
+  }
+  return intervalDesign({
+    id: "i3+3",
+    name: "i3+3",
+    cite: ["liu2020"],
+    nDoses,
+    target,
+    interval,
+    action: (n, tox) => equivalence(interval, n, tox),
+    exclude: { target, cutoff, fromN: excludeFromN },
+    rules: [
+      `Escalate when the share with a dose-limiting toxicity is below ${interval.map((x) => Number(x.toPrecision(6))).join(" to ")}, stay when inside; when above, stay if one toxicity fewer would be below, otherwise de-escalate.`,
+    ],
+  });
+}
+
+/**
+ * G3: i3+3 for a target of 0.25 with the interval 0.2 to 1/3 at three patients and 0.2 to 0.29 at any other number, as
+ * in FIND 0.1.1.
+ */
+export const g3 = ({
+  nDoses,
+  cutoff = 0.95,
+  excludeFromN = 3,
+}: Pick<UnitMassOptions, "nDoses" | "cutoff" | "excludeFromN">): Design & { readonly verdict: Verdicts } =>
+  intervalDesign({
+    id: "g3",
+    name: "G3",
+    cite: ["find2023"],
+    nDoses,
+    target: 0.25,
+    interval: [0.2, 0.29],
+    action: (n, tox) => equivalence([0.2, n === 3 ? 1 / 3 : 0.29], n, tox),
+    exclude: { target: 0.25, cutoff, fromN: excludeFromN },
+    rules: ["Decide as i3+3 with the interval 0.2 to 1/3 at three patients and 0.2 to 0.29 otherwise."],
+  });
+
+function equivalence([low, high]: readonly [number, number], n: number, tox: number): Action {
+  if (tox / n < low - rounding) return "escalate";
+  if (tox / n <= high + rounding) return "stay";
+  return (tox - 1) / n < low - rounding ? "stay" : "de-escalate";
+}
