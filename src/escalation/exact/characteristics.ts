@@ -1,5 +1,6 @@
 import type { Rule } from "../types.ts";
 import type { Enumeration } from "./enumerate.ts";
+import type { TreeLevel } from "./finished.ts";
 import { pairOf } from "./pairs.ts";
 
 /** How a design behaves when the doses have these probabilities of toxicity. */
@@ -36,15 +37,18 @@ export interface Characteristics {
  */
 export function characteristics(enumeration: Enumeration, truth: readonly number[]): Characteristics {
   requireTruth(truth, enumeration.nDoses);
-  const { nDoses, rules } = enumeration;
-  const products = prefixProducts(enumeration, truth);
-  const masses = enumeration.levels.map((level) => new Float64Array(level.pair.length));
+  const { nDoses, design, fates } = enumeration;
+  const { fateMass, patients } = sumTree(enumeration, truth);
   const select = new Float64Array(nDoses + 1);
-  const stops = new Float64Array(rules.length);
-  const sizes = new Float64Array(enumeration.design.maxN + 1);
-  sumFinal(enumeration, products.at(-1)!, masses.at(-1)!, { select, stops, sizes });
-  const patients = expectedPatients(enumeration, masses);
-  return summary("exact", truth, select, patients, sizes, new Map(rules.map((rule, k) => [rule, stops[k]!])));
+  const sizes = new Float64Array(design.maxN + 1);
+  const stops = new Map<Rule, number>();
+  fates.forEach(({ mtd, rule, total }, k) => {
+    const probability = fateMass[k]!;
+    select[(mtd ?? -1) + 1]! += probability;
+    sizes[total]! += probability;
+    stops.set(rule, (stops.get(rule) ?? 0) + probability);
+  });
+  return summary("exact", truth, select, patients, sizes, stops);
 }
 
 /** The same summary from any source of sums; `select` holds "none" at index 0. */
@@ -81,17 +85,80 @@ export function requireTruth(truth: readonly number[], nDoses: number): void {
   }
 }
 
-function prefixProducts({ levels, order, design }: Enumeration, truth: readonly number[]): Float64Array[] {
-  const products: Float64Array[] = [];
-  let before: Float64Array = Float64Array.of(1);
-  levels.forEach(({ parent, pair }, k) => {
-    const factor = powers(truth[order[k]!]!, design.maxN);
-    const here = new Float64Array(pair.length);
-    for (let at = 0; at < here.length; at++) here[at] = before[parent[at]!]! * factor[pair[at]!]!;
-    products.push(here);
-    before = here;
-  });
+/** Products down the tree, then sums back up: probability of every fate, expected patients at every dose. */
+function sumTree(
+  enumeration: Enumeration,
+  truth: readonly number[],
+): { fateMass: Float64Array; patients: Float64Array } {
+  const { levels, order, pairs, design } = enumeration;
+  const factors = order.map((dose) => powers(truth[dose]!, design.maxN));
+  const products = [Float64Array.of(1)];
+  for (let k = 0; k < levels.length - 1; k++) products.push(childProducts(levels[k]!, products[k]!, factors[k]!));
+  const patients = new Float64Array(truth.length);
+  const last = sumFinal(enumeration, products.at(-1)!, factors.at(-1)!);
+  let mass = last.mass;
+  for (let k = levels.length - 2; k >= 0; k--) {
+    const above = sumChildren(levels[k]!, mass, pairs.n);
+    patients[order[k]!] = above.patients;
+    mass = above.mass;
+  }
+  const total = enumeration.fates.reduce((sum, fate, k) => sum + fate.total * last.fateMass[k]!, 0);
+  patients[order.at(-1)!] = total - patients.reduce((a, b) => a + b, 0);
+  return { fateMass: last.fateMass, patients };
+}
+
+function childProducts({ begin, pair }: TreeLevel, before: Float64Array, factor: Float64Array): Float64Array {
+  const products = new Float64Array(pair.length);
+  for (let parent = 0; parent < before.length; parent++) {
+    const product = before[parent]!;
+    const end = begin[parent + 1]!;
+    for (let at = begin[parent]!; at < end; at++) products[at] = product * factor[pair[at]!]!;
+  }
   return products;
+}
+
+interface Summed {
+  /** Probability of each node of the level before. */
+  readonly mass: Float64Array;
+  /** Expected patients at the level's dose. */
+  readonly patients: number;
+}
+
+function sumFinal(
+  { levels, weight, fate, fates }: Enumeration,
+  before: Float64Array,
+  factor: Float64Array,
+): { readonly mass: Float64Array; readonly fateMass: Float64Array } {
+  const { begin, pair } = levels.at(-1)!;
+  const fateMass = new Float64Array(fates.length);
+  const mass = new Float64Array(before.length);
+  for (let parent = 0; parent < before.length; parent++) {
+    const product = before[parent]!;
+    const end = begin[parent + 1]!;
+    let sum = 0;
+    for (let at = begin[parent]!; at < end; at++) {
+      const probability = product * factor[pair[at]!]! * weight[at]!;
+      fateMass[fate[at]!]! += probability;
+      sum += probability;
+    }
+    mass[parent] = sum;
+  }
+  return { mass, fateMass };
+}
+
+function sumChildren({ begin, pair }: TreeLevel, mass: Float64Array, nOf: Uint16Array): Summed {
+  const above = new Float64Array(begin.length - 1);
+  let patients = 0;
+  for (let parent = 0; parent < above.length; parent++) {
+    const end = begin[parent + 1]!;
+    let sum = 0;
+    for (let at = begin[parent]!; at < end; at++) {
+      sum += mass[at]!;
+      patients += mass[at]! * nOf[pair[at]!]!;
+    }
+    above[parent] = sum;
+  }
+  return { mass: above, patients };
 }
 
 /** p^y (1−p)^(n−y) for every pair up to n = `most`. */
@@ -107,45 +174,4 @@ function powers(p: number, most: number): Float64Array {
     for (let tox = 0; tox <= n; tox++, at++) all[at] = up[tox]! * down[n - tox]!;
   }
   return all;
-}
-
-interface Sums {
-  readonly select: Float64Array;
-  readonly stops: Float64Array;
-  readonly sizes: Float64Array;
-}
-
-function sumFinal(
-  { nFinal, node, weight, mtd, rule, total }: Enumeration,
-  products: Float64Array,
-  mass: Float64Array,
-  { select, stops, sizes }: Sums,
-): void {
-  for (let k = 0; k < nFinal; k++) {
-    const probability = weight[k]! * products[node[k]!]!;
-    mass[node[k]!]! += probability;
-    select[mtd[k]! + 1]! += probability;
-    stops[rule[k]!]! += probability;
-    sizes[total[k]!]! += probability;
-  }
-}
-
-/** Expected patients at each dose; the mass of a node is handed up to its parent on the way. */
-function expectedPatients(
-  { levels, order, pairs, nDoses }: Enumeration,
-  masses: Float64Array[],
-): Float64Array {
-  const patients = new Float64Array(nDoses);
-  for (let k = levels.length - 1; k >= 0; k--) {
-    const { parent, pair } = levels[k]!;
-    const mass = masses[k]!;
-    const above = k === 0 ? new Float64Array(1) : masses[k - 1]!;
-    let sum = 0;
-    for (let at = 0; at < mass.length; at++) {
-      sum += mass[at]! * pairs.n[pair[at]!]!;
-      above[parent[at]!]! += mass[at]!;
-    }
-    patients[order[k]!] = sum;
-  }
-  return patients;
 }

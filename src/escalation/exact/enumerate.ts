@@ -31,6 +31,7 @@ export function enumerate(design: Design, { mostStates = 20_000_000 }: Enumerate
   if (!Number.isFinite(design.maxN)) {
     throw new RangeError(`${design.name} has no largest size; add stopAfter(36), say`);
   }
+  if (design.maxN > 360) throw new RangeError(`a trial of up to ${design.maxN} patients is too large to enumerate`);
   const walk = startWalk(design);
   let nTreating = 0;
   for (let total = 0; total < walk.layers.length; total++) {
@@ -71,7 +72,7 @@ function startWalk(design: Design): Walk {
   const walk: Walk = {
     design,
     layers: [],
-    ends: stateTable(nDoses, 4096),
+    ends: stateTable(nDoses, 16_384),
     rules: [],
     row: new Uint32Array(nDoses),
     state: {
@@ -119,9 +120,11 @@ function expand(walk: Walk, layer: StateTable, index: number, total: number): vo
 function follow(walk: Walk, total: number, decision: Decision, ways: number): void {
   switch (decision.kind) {
     case "treat":
-      return addTreat(walk, total, decision, ways);
+      addTreat(walk, total, decision, ways);
+      break;
     case "stop":
-      return addState(walk.ends, walk.row, stopTag(walk.rules, decision.rule, decision.dose), ways);
+      addState(walk.ends, walk.row, stopTag(walk.rules, decision.rule, decision.dose), ways);
+      break;
     case "wait":
       throw new RangeError(`${walk.design.name} waits although no outcome is pending`);
   }

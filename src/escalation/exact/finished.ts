@@ -4,7 +4,7 @@ import type { StateTable } from "./state-table.ts";
 
 /**
  * Final states as a tree of shared prefixes: level k holds the distinct counts at the first k+1 doses of `order`, so
- * that a product over doses is computed once for all states that share it.
+ * that a product over doses is computed once for all states that share it. The last level holds the final states.
  */
 export interface FinishedTrials {
   readonly nDoses: number;
@@ -12,63 +12,65 @@ export interface FinishedTrials {
   /** Doses in the order of the levels. */
   readonly order: readonly number[];
   readonly levels: readonly TreeLevel[];
-  /** For each final state: its node in the last level. */
-  readonly node: Int32Array;
-  /** Outcome sequences that end there. */
+  /** Outcome sequences that end in each final state. */
   readonly weight: Float64Array;
-  /** The dose selected; −1 for none. */
-  readonly mtd: Int16Array;
-  /** Index into `rules`: what stopped the trial. */
-  readonly rule: Uint8Array;
-  /** Patients in all. */
-  readonly total: Uint16Array;
-  readonly rules: readonly Rule[];
+  /** Index of each final state's fate. */
+  readonly fate: Uint16Array;
+  readonly fates: readonly Fate[];
   /** n and y of every pair number. */
   readonly pairs: { readonly n: Uint16Array; readonly tox: Uint16Array };
 }
 
-/** One level: each node's parent in the level before, and the counts (a pair number) at the level's dose. */
+/** One level: the counts (a pair number) of each node, and where the children of each node of the level before begin. */
 export interface TreeLevel {
-  readonly parent: Int32Array;
-  readonly pair: Uint32Array;
+  /** One longer than the level before has nodes (1 for the first level). */
+  readonly begin: Int32Array;
+  readonly pair: Uint16Array;
+}
+
+/** What final states have in common besides counts. */
+export interface Fate {
+  /** The dose selected, or null. */
+  readonly mtd: number | null;
+  readonly rule: Rule;
+  /** Patients in all. */
+  readonly total: number;
 }
 
 /** Sorts final states into the tree and selects the dose of each. */
 export function finishedTrials(design: Design, ends: StateTable, rules: readonly Rule[]): FinishedTrials {
   const { nDoses } = design;
   const pairs = pairsUpTo(design.maxN);
-  const upward = Array.from({ length: nDoses }, (_, dose) => dose);
-  const order = upward.reverse();
+  // From the top: most trials leave the highest doses untried, so their prefixes are shared most.
+  const order = Array.from({ length: nDoses }, (_, k) => nDoses - 1 - k);
   const sorted = sortRows(ends, order, pairs.n.length);
-  const nFinal = ends.count;
-  const finished = {
+  const weight = new Float64Array(ends.count);
+  for (let k = 0; k < weight.length; k++) weight[k] = ends.weights[sorted[k]!]!;
+  return {
     nDoses,
-    nFinal,
+    nFinal: ends.count,
     order,
-    ...buildTree(ends, sorted, order),
-    weight: Float64Array.from(sorted, (at) => ends.weights[at]!),
-    mtd: new Int16Array(nFinal),
-    rule: Uint8Array.from(sorted, (at) => ends.tags[at]! & 255),
-    total: new Uint16Array(nFinal),
-    rules,
+    levels: buildTree(ends, sorted, order),
+    weight,
+    ...fatesOf(design, ends, sorted, rules, pairs),
     pairs,
   };
-  selectEach(design, ends, sorted, finished);
-  return finished;
 }
 
 /** Indices of rows in lexicographic order of their cells by `order`: counting sorts from the last cell to the first. */
-function sortRows(table: StateTable, order: readonly number[], nPairs: number): Int32Array {
-  let rows = Int32Array.from({ length: table.count }, (_, at) => at);
-  let spare = new Int32Array(table.count);
+function sortRows({ cells, stride, count }: StateTable, order: readonly number[], nPairs: number): Int32Array {
+  let rows = new Int32Array(count);
+  for (let k = 0; k < count; k++) rows[k] = k;
+  let spare = new Int32Array(count);
   const starts = new Int32Array(nPairs + 1);
   for (const dose of order.toReversed()) {
     starts.fill(0);
-    for (let k = 0; k < rows.length; k++) starts[table.cells[rows[k]! * table.stride + dose]! + 1]! += 1;
+    for (let k = 0, at = dose; k < count; k++, at += stride) starts[cells[at]! + 1]! += 1;
     for (let pair = 0; pair < nPairs; pair++) starts[pair + 1]! += starts[pair]!;
-    for (let k = 0; k < rows.length; k++) {
-      const pair = table.cells[rows[k]! * table.stride + dose]!;
-      spare[starts[pair]!] = rows[k]!;
+    for (let k = 0; k < count; k++) {
+      const row = rows[k]!;
+      const pair = cells[row * stride + dose]!;
+      spare[starts[pair]!] = row;
       starts[pair]! += 1;
     }
     [rows, spare] = [spare, rows];
@@ -76,53 +78,66 @@ function sortRows(table: StateTable, order: readonly number[], nPairs: number): 
   return rows;
 }
 
-function buildTree(
-  { cells, stride }: StateTable,
-  sorted: Int32Array,
-  order: readonly number[],
-): { levels: TreeLevel[]; node: Int32Array } {
-  const parents = order.map(() => new Int32Array(sorted.length));
-  const pairs = order.map(() => new Uint32Array(sorted.length));
+/** Rows that agree in the first k+1 cells share a node of level k; in the last level every row has its own. */
+function buildTree({ cells, stride }: StateTable, sorted: Int32Array, order: readonly number[]): TreeLevel[] {
+  const last = order.length - 1;
+  const pairs = order.map(() => new Uint16Array(sorted.length));
+  const begins = order.map(() => new Int32Array(sorted.length + 1));
   const counts = new Int32Array(order.length);
-  const node = new Int32Array(sorted.length);
   for (let k = 0; k < sorted.length; k++) {
-    let shared = k > 0;
-    for (let level = 0; level < order.length; level++) {
-      const pair = cells[sorted[k]! * stride + order[level]!]!;
-      shared &&= pair === cells[sorted[k - 1]! * stride + order[level]!]!;
+    const here = sorted[k]! * stride;
+    const before = k === 0 ? -1 : sorted[k - 1]! * stride;
+    let shared = before >= 0;
+    for (let level = 0; level <= last; level++) {
+      const dose = order[level]!;
+      const pair = cells[here + dose]!;
+      shared = shared && level < last && pair === cells[before + dose]!;
       if (shared) continue;
-      parents[level]![counts[level]!] = level === 0 ? 0 : counts[level - 1]! - 1;
       pairs[level]![counts[level]!] = pair;
       counts[level]! += 1;
+      if (level < last) begins[level + 1]![counts[level]! - 1] = counts[level + 1]!;
     }
-    node[k] = counts[order.length - 1]! - 1;
   }
-  return {
-    levels: order.map((_, k) => ({
-      parent: parents[k]!.slice(0, counts[k]!),
-      pair: pairs[k]!.slice(0, counts[k]!),
-    })),
-    node,
-  };
+  return order.map((_, level) => {
+    const nBefore = level === 0 ? 1 : counts[level - 1]!;
+    const begin = begins[level]!.slice(0, nBefore + 1);
+    begin[nBefore] = counts[level]!;
+    return { begin, pair: pairs[level]!.slice(0, counts[level]!) };
+  });
 }
 
-function selectEach(
+function fatesOf(
   design: Design,
   { cells, tags, stride }: StateTable,
   sorted: Int32Array,
-  { mtd, total, rules, pairs }: Pick<FinishedTrials, "mtd" | "total" | "rules" | "pairs">,
-): void {
+  rules: readonly Rule[],
+  pairs: FinishedTrials["pairs"],
+): { fate: Uint16Array; fates: Fate[] } {
   const n = new Int32Array(stride);
   const tox = new Int32Array(stride);
+  const fate = new Uint16Array(sorted.length);
+  const fates: Fate[] = [];
+  const known = new Map<number, number>();
   for (let k = 0; k < sorted.length; k++) {
     const from = sorted[k]! * stride;
+    let total = 0;
     for (let dose = 0; dose < stride; dose++) {
-      n[dose] = pairs.n[cells[from + dose]!]!;
-      tox[dose] = pairs.tox[cells[from + dose]!]!;
-      total[k]! += n[dose]!;
+      const pair = cells[from + dose]!;
+      n[dose] = pairs.n[pair]!;
+      tox[dose] = pairs.tox[pair]!;
+      total += n[dose]!;
     }
-    mtd[k] = design.selectMtd(endOf(n, tox, tags[sorted[k]!]!, rules)) ?? -1;
+    const end = endOf(n, tox, tags[sorted[k]!]!, rules);
+    const mtd = design.selectMtd(end);
+    const key = (total * 256 + (tags[sorted[k]!]! & 255)) * 256 + (mtd ?? -1) + 1;
+    let at = known.get(key);
+    if (at === undefined) {
+      at = fates.push({ mtd, rule: end.stop.rule, total }) - 1;
+      known.set(key, at);
+    }
+    fate[k] = at;
   }
+  return { fate, fates };
 }
 
 function endOf(n: Int32Array, tox: Int32Array, tag: number, rules: readonly Rule[]): End {

@@ -14,13 +14,13 @@ export interface StateTable {
 }
 
 /** An empty table for rows of `stride` cells. */
-export const stateTable = (stride: number, capacity = 256): StateTable => ({
+export const stateTable = (stride: number, capacity = 1024): StateTable => ({
   stride,
   count: 0,
   cells: new Uint32Array(stride * capacity),
   tags: new Int32Array(capacity),
   weights: new Float64Array(capacity),
-  slots: new Int32Array(4 * capacity).fill(-1),
+  slots: new Int32Array(2 * capacity).fill(-1),
 });
 
 /** Adds ways to reach a row, which is entered when it is new. */
@@ -31,13 +31,14 @@ export function addState(table: StateTable, row: Uint32Array, tag: number, weigh
     table.weights[known]! += weight;
     return;
   }
-  if (table.count === table.tags.length) grow(table);
   const index = table.count;
   table.count += 1;
-  table.cells.set(row, index * table.stride);
+  const from = index * table.stride;
+  for (let k = 0; k < row.length; k++) table.cells[from + k] = row[k]!;
   table.tags[index] = tag;
   table.weights[index] = weight;
-  table.slots[findSlot(table, row, tag)] = index;
+  table.slots[at] = index;
+  if (table.count === table.tags.length) grow(table);
 }
 
 function findSlot({ stride, cells, tags, slots }: StateTable, row: Uint32Array, tag: number): number {
@@ -73,10 +74,11 @@ function grow(table: StateTable): void {
   table.tags.set(tags);
   table.weights = new Float64Array(capacity);
   table.weights.set(weights);
-  table.slots = new Int32Array(4 * capacity).fill(-1);
+  table.slots = new Int32Array(2 * capacity).fill(-1);
   const mask = table.slots.length - 1;
+  const row = new Uint32Array(table.stride);
   for (let index = 0; index < table.count; index++) {
-    const row = table.cells.subarray(index * table.stride, (index + 1) * table.stride);
+    for (let k = 0; k < row.length; k++) row[k] = table.cells[index * table.stride + k]!;
     let at = hashOf(row, table.tags[index]!) & mask;
     while (table.slots[at]! >= 0) at = (at + 1) & mask;
     table.slots[at] = index;
