@@ -1,5 +1,18 @@
 /** Dose-escalation designs, their exact characteristics, and what they recommend for a trial in progress. */
+export { type BoinBoundaries, type BoinOptions, boin, boinBoundaries } from "./boin.ts";
+export { type Pathway, pathways } from "./conduct/pathways.ts";
+export { type Cohort, type Deviation, type Recommendation, recommend } from "./conduct/recommend.ts";
+export { type DecisionRow, decisionTable } from "./decision-table.ts";
 export { stopAt, treatAt } from "./decisions.ts";
+export { type Characteristics, characteristics } from "./exact/characteristics.ts";
+export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";
+export { type Exclusion, exclusion, leastExcluded } from "./exclusion.ts";
+export { g3, i3plus3 } from "./i3plus3.ts";
+export { type Action, type IntervalRule, intervalDesign, type Verdict, type Verdicts } from "./interval-design.ts";
+export { type IsotonicSelection, isotonic, isotonicEstimates, isotonicSelection } from "./isotonic.ts";
+export { rollingSix } from "./rolling-six.ts";
+export { type ThreePlusThreeOptions, type ThreePlusThreeVariant, threePlusThree } from "./three-plus-three.ts";
+export { acceleratedTitration, type Titration, titrate } from "./titration.ts";
 export { trial } from "./trial.ts";
 export type {
   Counts,
@@ -15,6 +28,7 @@ export type {
   Verb,
   Wait,
 } from "./types.ts";
+export { keyboard, mtpi, mtpi2, type Ties, type UnitMassOptions } from "./unit-mass.ts";
 export {
   type AtDose,
   cohortsOf,

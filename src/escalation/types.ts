@@ -31,6 +31,8 @@ export interface State extends Counts {
   readonly cohortTox: number;
   /** What the decision before this one said in `phase`; 0 for the first cohort. */
   readonly phase: number;
+  /** Patients so far with a moderate (grade 2) toxicity and no dose-limiting one: accelerated titration looks at it. */
+  readonly moderate?: number;
   /** Patients still inside the window; left out when there are none. */
   readonly pending?: readonly Pending[];
 }

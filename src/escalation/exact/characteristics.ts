@@ -92,8 +92,9 @@ function sumTree(
 ): { fateMass: Float64Array; patients: Float64Array } {
   const { levels, order, pairs, design } = enumeration;
   const factors = order.map((dose) => powers(truth[dose]!, design.maxN));
-  const products = [Float64Array.of(1)];
-  for (let k = 0; k < levels.length - 1; k++) products.push(childProducts(levels[k]!, products[k]!, factors[k]!));
+  const products: Float64Array[] = [Float64Array.of(1)];
+  for (let k = 0; k < levels.length - 1; k++)
+    products.push(childProducts(levels[k]!, products[k]!, factors[k]!));
   const patients = new Float64Array(truth.length);
   const last = sumFinal(enumeration, products.at(-1)!, factors.at(-1)!);
   let mass = last.mass;

@@ -31,7 +31,8 @@ export function enumerate(design: Design, { mostStates = 20_000_000 }: Enumerate
   if (!Number.isFinite(design.maxN)) {
     throw new RangeError(`${design.name} has no largest size; add stopAfter(36), say`);
   }
-  if (design.maxN > 360) throw new RangeError(`a trial of up to ${design.maxN} patients is too large to enumerate`);
+  if (design.maxN > 360)
+    throw new RangeError(`a trial of up to ${design.maxN} patients is too large to enumerate`);
   const walk = startWalk(design);
   let nTreating = 0;
   for (let total = 0; total < walk.layers.length; total++) {

@@ -58,7 +58,11 @@ export function finishedTrials(design: Design, ends: StateTable, rules: readonly
 }
 
 /** Indices of rows in lexicographic order of their cells by `order`: counting sorts from the last cell to the first. */
-function sortRows({ cells, stride, count }: StateTable, order: readonly number[], nPairs: number): Int32Array {
+function sortRows(
+  { cells, stride, count }: StateTable,
+  order: readonly number[],
+  nPairs: number,
+): Int32Array {
   let rows = new Int32Array(count);
   for (let k = 0; k < count; k++) rows[k] = k;
   let spare = new Int32Array(count);
