@@ -33,8 +33,8 @@ export function i3plus3(options: UnitMassOptions): Design & { readonly verdict: 
 }
 
 /**
- * G3: i3+3 for a target of 0.25 with the interval 0.2 to 1/3 at three patients and 0.2 to 0.29 at any other number, as
- * in FIND 0.1.1.
+ * G3, for a target of 0.25: y/n below 0.2 escalates, above 1/3 (three patients) or 0.29 (any other number) de-escalates;
+ * between them, ends included, it stays. As in FIND 0.1.1.
  */
 export const g3 = ({
   nDoses,
@@ -48,13 +48,19 @@ export const g3 = ({
     nDoses,
     target: 0.25,
     interval: [0.2, 0.29],
-    action: (n, tox) => equivalence([0.2, n === 3 ? 1 / 3 : 0.29], n, tox),
+    action: (n, tox) => compare([0.2, n === 3 ? 1 / 3 : 0.29], n, tox),
     exclude: { target: 0.25, cutoff, fromN: excludeFromN },
-    rules: ["Decide as i3+3 with the interval 0.2 to 1/3 at three patients and 0.2 to 0.29 otherwise."],
+    rules: [
+      "Escalate when the share with a dose-limiting toxicity is below 0.2, de-escalate when it is above 1/3 (three patients) or 0.29 (otherwise), stay in between.",
+    ],
   });
 
-function equivalence([low, high]: readonly [number, number], n: number, tox: number): Action {
+function equivalence(interval: readonly [number, number], n: number, tox: number): Action {
+  const action = compare(interval, n, tox);
+  return action === "de-escalate" && (tox - 1) / n < interval[0] - rounding ? "stay" : action;
+}
+
+function compare([low, high]: readonly [number, number], n: number, tox: number): Action {
   if (tox / n < low - rounding) return "escalate";
-  if (tox / n <= high + rounding) return "stay";
-  return (tox - 1) / n < low - rounding ? "stay" : "de-escalate";
+  return tox / n <= high + rounding ? "stay" : "de-escalate";
 }

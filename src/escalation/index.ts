@@ -8,10 +8,20 @@ export { type Characteristics, characteristics } from "./exact/characteristics.t
 export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";
 export { type Exclusion, exclusion, leastExcluded } from "./exclusion.ts";
 export { g3, i3plus3 } from "./i3plus3.ts";
-export { type Action, type IntervalRule, intervalDesign, type Verdict, type Verdicts } from "./interval-design.ts";
+export {
+  type Action,
+  type IntervalRule,
+  intervalDesign,
+  type Verdict,
+  type Verdicts,
+} from "./interval-design.ts";
 export { type IsotonicSelection, isotonic, isotonicEstimates, isotonicSelection } from "./isotonic.ts";
 export { rollingSix } from "./rolling-six.ts";
-export { type ThreePlusThreeOptions, type ThreePlusThreeVariant, threePlusThree } from "./three-plus-three.ts";
+export {
+  type ThreePlusThreeOptions,
+  type ThreePlusThreeVariant,
+  threePlusThree,
+} from "./three-plus-three.ts";
 export { acceleratedTitration, type Titration, titrate } from "./titration.ts";
 export { trial } from "./trial.ts";
 export type {

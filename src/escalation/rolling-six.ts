@@ -37,7 +37,7 @@ function decide(state: State): Decision {
   const { n, tox, dose } = state;
   const ceiling = lowestTooToxic(state);
   if (ceiling === 0) return stopAt(null, "lowest dose too toxic");
-  if (ceiling <= dose + 1) return settle(state, ceiling - 1);
+  if (ceiling <= dose + 1 && ceiling < n.length) return settle(state, ceiling - 1);
   if (!mayEscalate(n[dose]!, tox[dose]!, pendingAt(state, dose))) return enrol(n[dose]!, dose);
   if (dose < n.length - 1) return treatAt(dose + 1, "escalate");
   return pendingAt(state, dose) > 0 ? { kind: "wait", rule: "pending" } : stopAt(dose, "mtd found");

@@ -55,8 +55,9 @@ function decide({ n, tox }: Counts, dose: number, least: number, topNeedsSix: bo
   const [at, y] = [n[dose]!, tox[dose]!];
   if (at < 3) return treatAt(dose, "fill", 3 - at);
   if (y === 1 && at < 6) return treatAt(dose, "stay", 6 - at);
-  if (ceiling === dose + 1) return settle({ n, tox }, dose, least);
-  if (dose < n.length - 1) return treatAt(dose + 1, "escalate", 3);
+  if (dose < n.length - 1) {
+    return ceiling === dose + 1 ? settle({ n, tox }, dose, least) : treatAt(dose + 1, "escalate", 3);
+  }
   return topNeedsSix && at < 6 ? treatAt(dose, "top dose", 6 - at) : stopAt(dose, "mtd found");
 }
 

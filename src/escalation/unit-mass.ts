@@ -28,8 +28,10 @@ export type Ties = "highest" | "lowest";
  * @throws RangeError unless the target interval lies inside (0, 1).
  * @see ji2010
  */
-export const mtpi = (options: UnitMassOptions): Design & { readonly verdict: Verdicts } =>
-  unitMassDesign("mtpi", "mTPI", ["ji2010"], options, "lowest", ([low, high]) => [
+export const mtpi = (
+  options: UnitMassOptions & { readonly ties?: Ties },
+): Design & { readonly verdict: Verdicts } =>
+  unitMassDesign("mtpi", "mTPI", ["ji2010"], options, options.ties ?? "highest", ([low, high]) => [
     [0, low],
     [low, high],
     [high, 1],
