@@ -1,21 +1,23 @@
 import { tailAbove } from "./beta.ts";
 
-/** When a dose counts as too toxic: P(p > target) > cutoff with p ~ Beta(1+y, 1+n−y), from `fromN` patients on. */
+/** When a dose counts as too toxic: P(p > target) > cutoff with p ~ Beta(a+y, a+n−y), from `fromN` patients on. */
 export interface Exclusion {
   readonly target: number;
   /** In (0, 1); 1 excludes nothing. */
   readonly cutoff: number;
   readonly fromN: number;
+  /** Both shapes of the beta prior; default 1. */
+  readonly prior?: number;
 }
 
 /**
  * The fewest toxicities among n patients that exclude a dose, or n + 1 when none does.
  * @see liu2015
  */
-export function leastExcluded({ target, cutoff, fromN }: Exclusion, n: number): number {
+export function leastExcluded({ target, cutoff, fromN, prior = 1 }: Exclusion, n: number): number {
   if (n < fromN) return n + 1;
   let tox = 0;
-  while (tox <= n && !(tailAbove(target, n, tox) > cutoff)) tox += 1;
+  while (tox <= n && !(tailAbove(target, n, tox, prior, prior) > cutoff)) tox += 1;
   return tox;
 }
 

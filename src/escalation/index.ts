@@ -16,6 +16,7 @@ export {
   type Verdicts,
 } from "./interval-design.ts";
 export { type IsotonicSelection, isotonic, isotonicEstimates, isotonicSelection } from "./isotonic.ts";
+export { type AroundTarget, aroundTarget } from "./overdose.ts";
 export { rollingSix } from "./rolling-six.ts";
 export {
   type ThreePlusThreeOptions,
@@ -23,6 +24,7 @@ export {
   threePlusThree,
 } from "./three-plus-three.ts";
 export { acceleratedTitration, type Titration, titrate } from "./titration.ts";
+export { type TpiOptions, tpi } from "./tpi.ts";
 export { trial } from "./trial.ts";
 export type {
   Counts,
