@@ -18,6 +18,16 @@ export {
 export { type IsotonicSelection, isotonic, isotonicEstimates, isotonicSelection } from "./isotonic.ts";
 export { type AroundTarget, aroundTarget } from "./overdose.ts";
 export { rollingSix } from "./rolling-six.ts";
+export { type PaolettiOptions, paoletti, pseudoUniform, steppedScenarios } from "./scenarios.ts";
+export {
+  type SimulatedCharacteristics,
+  type SimulateOptions,
+  simulate,
+  simulateBlock,
+  type Tally,
+  tallied,
+  trialsPerBlock,
+} from "./simulated/simulate.ts";
 export {
   type ThreePlusThreeOptions,
   type ThreePlusThreeVariant,
