@@ -43,9 +43,9 @@ export function characteristics(enumeration: Enumeration, truth: readonly number
   const sizes = new Float64Array(design.maxN + 1);
   const stops = new Map<Rule, number>();
   fates.forEach(({ mtd, rule, total }, k) => {
-    const probability = fateMass[k]!;
-    select[(mtd ?? -1) + 1]! += probability;
-    sizes[total]! += probability;
+    const probability = fateMass[k];
+    select[(mtd ?? -1) + 1] += probability;
+    sizes[total] += probability;
     stops.set(rule, (stops.get(rule) ?? 0) + probability);
   });
   return summary("exact", truth, select, patients, sizes, stops);
@@ -60,14 +60,14 @@ export function summary(
   sizes: Float64Array,
   stops: ReadonlyMap<Rule, number>,
 ): Characteristics {
-  const toxicities = patients.map((n, dose) => n * truth[dose]!);
+  const toxicities = patients.map((n, dose) => n * truth[dose]);
   const moment = (power: number) => sizes.reduce((sum, p, n) => sum + p * n ** power, 0);
   const mean = moment(1);
   return {
     method,
     truth,
     select: select.slice(1),
-    none: select[0]!,
+    none: select[0],
     patients,
     toxicities,
     totalPatients: mean,
@@ -91,19 +91,19 @@ function sumTree(
   truth: readonly number[],
 ): { fateMass: Float64Array; patients: Float64Array } {
   const { levels, order, pairs, design } = enumeration;
-  const factors = order.map((dose) => powers(truth[dose]!, design.maxN));
+  const factors = order.map((dose) => powers(truth[dose], design.maxN));
   const products: Float64Array[] = [Float64Array.of(1)];
   for (let k = 0; k < levels.length - 1; k++)
-    products.push(childProducts(levels[k]!, products[k]!, factors[k]!));
+    products.push(childProducts(levels[k], products[k], factors[k]));
   const patients = new Float64Array(truth.length);
   const last = sumFinal(enumeration, products.at(-1)!, factors.at(-1)!);
   let mass = last.mass;
   for (let k = levels.length - 2; k >= 0; k--) {
-    const above = sumChildren(levels[k]!, mass, pairs.n);
-    patients[order[k]!] = above.patients;
+    const above = sumChildren(levels[k], mass, pairs.n);
+    patients[order[k]] = above.patients;
     mass = above.mass;
   }
-  const total = enumeration.fates.reduce((sum, fate, k) => sum + fate.total * last.fateMass[k]!, 0);
+  const total = enumeration.fates.reduce((sum, fate, k) => sum + fate.total * last.fateMass[k], 0);
   patients[order.at(-1)!] = total - patients.reduce((a, b) => a + b, 0);
   return { fateMass: last.fateMass, patients };
 }
@@ -111,9 +111,9 @@ function sumTree(
 function childProducts({ begin, pair }: TreeLevel, before: Float64Array, factor: Float64Array): Float64Array {
   const products = new Float64Array(pair.length);
   for (let parent = 0; parent < before.length; parent++) {
-    const product = before[parent]!;
-    const end = begin[parent + 1]!;
-    for (let at = begin[parent]!; at < end; at++) products[at] = product * factor[pair[at]!]!;
+    const product = before[parent];
+    const end = begin[parent + 1];
+    for (let at = begin[parent]; at < end; at++) products[at] = product * factor[pair[at]];
   }
   return products;
 }
@@ -134,12 +134,12 @@ function sumFinal(
   const fateMass = new Float64Array(fates.length);
   const mass = new Float64Array(before.length);
   for (let parent = 0; parent < before.length; parent++) {
-    const product = before[parent]!;
-    const end = begin[parent + 1]!;
+    const product = before[parent];
+    const end = begin[parent + 1];
     let sum = 0;
-    for (let at = begin[parent]!; at < end; at++) {
-      const probability = product * factor[pair[at]!]! * weight[at]!;
-      fateMass[fate[at]!]! += probability;
+    for (let at = begin[parent]; at < end; at++) {
+      const probability = product * factor[pair[at]] * weight[at];
+      fateMass[fate[at]] += probability;
       sum += probability;
     }
     mass[parent] = sum;
@@ -151,11 +151,11 @@ function sumChildren({ begin, pair }: TreeLevel, mass: Float64Array, nOf: Uint16
   const above = new Float64Array(begin.length - 1);
   let patients = 0;
   for (let parent = 0; parent < above.length; parent++) {
-    const end = begin[parent + 1]!;
+    const end = begin[parent + 1];
     let sum = 0;
-    for (let at = begin[parent]!; at < end; at++) {
-      sum += mass[at]!;
-      patients += mass[at]! * nOf[pair[at]!]!;
+    for (let at = begin[parent]; at < end; at++) {
+      sum += mass[at];
+      patients += mass[at] * nOf[pair[at]];
     }
     above[parent] = sum;
   }
@@ -168,11 +168,11 @@ function powers(p: number, most: number): Float64Array {
   const up = new Float64Array(most + 1).fill(1);
   const down = new Float64Array(most + 1).fill(1);
   for (let k = 1; k <= most; k++) {
-    up[k] = up[k - 1]! * p;
-    down[k] = down[k - 1]! * (1 - p);
+    up[k] = up[k - 1] * p;
+    down[k] = down[k - 1] * (1 - p);
   }
   for (let n = 0, at = 0; n <= most; n++) {
-    for (let tox = 0; tox <= n; tox++, at++) all[at] = up[tox]! * down[n - tox]!;
+    for (let tox = 0; tox <= n; tox++, at++) all[at] = up[tox] * down[n - tox];
   }
   return all;
 }

@@ -45,7 +45,7 @@ export function finishedTrials(design: Design, ends: StateTable, rules: readonly
   const order = Array.from({ length: nDoses }, (_, k) => nDoses - 1 - k);
   const sorted = sortRows(ends, order, pairs.n.length);
   const weight = new Float64Array(ends.count);
-  for (let k = 0; k < weight.length; k++) weight[k] = ends.weights[sorted[k]!]!;
+  for (let k = 0; k < weight.length; k++) weight[k] = ends.weights[sorted[k]];
   return {
     nDoses,
     nFinal: ends.count,
@@ -69,13 +69,13 @@ function sortRows(
   const starts = new Int32Array(nPairs + 1);
   for (const dose of order.toReversed()) {
     starts.fill(0);
-    for (let k = 0, at = dose; k < count; k++, at += stride) starts[cells[at]! + 1]! += 1;
-    for (let pair = 0; pair < nPairs; pair++) starts[pair + 1]! += starts[pair]!;
+    for (let k = 0, at = dose; k < count; k++, at += stride) starts[cells[at] + 1] += 1;
+    for (let pair = 0; pair < nPairs; pair++) starts[pair + 1] += starts[pair];
     for (let k = 0; k < count; k++) {
-      const row = rows[k]!;
-      const pair = cells[row * stride + dose]!;
-      spare[starts[pair]!] = row;
-      starts[pair]! += 1;
+      const row = rows[k];
+      const pair = cells[row * stride + dose];
+      spare[starts[pair]] = row;
+      starts[pair] += 1;
     }
     [rows, spare] = [spare, rows];
   }
@@ -89,24 +89,24 @@ function buildTree({ cells, stride }: StateTable, sorted: Int32Array, order: rea
   const begins = order.map(() => new Int32Array(sorted.length + 1));
   const counts = new Int32Array(order.length);
   for (let k = 0; k < sorted.length; k++) {
-    const here = sorted[k]! * stride;
-    const before = k === 0 ? -1 : sorted[k - 1]! * stride;
+    const here = sorted[k] * stride;
+    const before = k === 0 ? -1 : sorted[k - 1] * stride;
     let shared = before >= 0;
     for (let level = 0; level <= last; level++) {
-      const dose = order[level]!;
-      const pair = cells[here + dose]!;
-      shared = shared && level < last && pair === cells[before + dose]!;
+      const dose = order[level];
+      const pair = cells[here + dose];
+      shared = shared && level < last && pair === cells[before + dose];
       if (shared) continue;
-      pairs[level]![counts[level]!] = pair;
-      counts[level]! += 1;
-      if (level < last) begins[level + 1]![counts[level]! - 1] = counts[level + 1]!;
+      pairs[level][counts[level]] = pair;
+      counts[level] += 1;
+      if (level < last) begins[level + 1][counts[level] - 1] = counts[level + 1];
     }
   }
   return order.map((_, level) => {
-    const nBefore = level === 0 ? 1 : counts[level - 1]!;
-    const begin = begins[level]!.slice(0, nBefore + 1);
-    begin[nBefore] = counts[level]!;
-    return { begin, pair: pairs[level]!.slice(0, counts[level]!) };
+    const nBefore = level === 0 ? 1 : counts[level - 1];
+    const begin = begins[level].slice(0, nBefore + 1);
+    begin[nBefore] = counts[level];
+    return { begin, pair: pairs[level].slice(0, counts[level]) };
   });
 }
 
@@ -123,17 +123,17 @@ function fatesOf(
   const fates: Fate[] = [];
   const known = new Map<number, number>();
   for (let k = 0; k < sorted.length; k++) {
-    const from = sorted[k]! * stride;
+    const from = sorted[k] * stride;
     let total = 0;
     for (let dose = 0; dose < stride; dose++) {
-      const pair = cells[from + dose]!;
-      n[dose] = pairs.n[pair]!;
-      tox[dose] = pairs.tox[pair]!;
-      total += n[dose]!;
+      const pair = cells[from + dose];
+      n[dose] = pairs.n[pair];
+      tox[dose] = pairs.tox[pair];
+      total += n[dose];
     }
-    const end = endOf(n, tox, tags[sorted[k]!]!, rules);
+    const end = endOf(n, tox, tags[sorted[k]], rules);
     const mtd = design.selectMtd(end);
-    const key = (total * 256 + (tags[sorted[k]!]! & 255)) * 256 + (mtd ?? -1) + 1;
+    const key = (total * 256 + (tags[sorted[k]] & 255)) * 256 + (mtd ?? -1) + 1;
     let at = known.get(key);
     if (at === undefined) {
       at = fates.push({ mtd, rule: end.stop.rule, total }) - 1;
@@ -146,5 +146,5 @@ function fatesOf(
 
 function endOf(n: Int32Array, tox: Int32Array, tag: number, rules: readonly Rule[]): End {
   const dose = (tag >>> 8) - 1;
-  return { n, tox, stop: { kind: "stop", dose: dose < 0 ? null : dose, rule: rules[tag & 255]! } };
+  return { n, tox, stop: { kind: "stop", dose: dose < 0 ? null : dose, rule: rules[tag & 255] } };
 }
