@@ -7,10 +7,10 @@ import type { EscalateSpec } from "./spec.ts";
 
 /** The decision tables, the selection probabilities, and the course of the trial so far. */
 export function escalateFigures(spec: EscalateSpec, tables: Tables): readonly StepFigure[] {
-  const { decision_table, characteristics, recommendation } = tables;
+  const { decision_table, characteristics, selection, recommendation } = tables;
   return [
     ...(decision_table && decision_table.nRows > 0 ? [decisionFigure(spec, decision_table)] : []),
-    ...(characteristics ? [selectionFigure(spec, characteristics)] : []),
+    ...(characteristics && selection ? [selectionFigure(spec, characteristics, selection)] : []),
     ...(recommendation ? [courseFigure(spec, recommendation)] : []),
   ];
 }
@@ -57,20 +57,24 @@ function decisionFigure({ designs }: EscalateSpec, shown: Table): StepFigure {
   };
 }
 
-function selectionFigure({ designs, levels, scenarios }: EscalateSpec, shown: Table): StepFigure {
+function selectionFigure(
+  { designs, levels, scenarios }: EscalateSpec,
+  shown: Table,
+  selection: Table,
+): StepFigure {
   const rows = rowObjects(shown);
+  const without = rowObjects(selection);
   const places = [...levelNames(levels), "none"];
   const marksOf = (scenario: string): Mark[] =>
     designs.map((design, k) => {
       const own = rows.filter((row) => row.design === design && row.scenario === scenario);
-      const select = own.map((row) => 100 * Number(row.select));
-      const none = 100 - select.reduce((a, b) => a + b, 0);
+      const none = without.find((row) => row.design === design && row.scenario === scenario);
       return {
         mark: "bars",
         direction: "vertical",
         series: design,
         at: places,
-        value: [...select, Math.max(0, none)],
+        value: [...own.map((row) => Number(row.select)), Number(none?.select_none)],
         slot: [k, designs.length],
       };
     });

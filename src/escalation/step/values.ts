@@ -1,5 +1,6 @@
 import type { Tables } from "../../step/index.ts";
-import { concatTables, numberColumn, rowObjects, type Table, table, textColumn } from "../../table/index.ts";
+import { concatTables, rowObjects, type Table } from "../../table/index.ts";
+import { tableOf } from "./columns.ts";
 import type { EscalateSpec } from "./spec.ts";
 
 interface Value {
@@ -31,7 +32,7 @@ function valuesTable({ designs, levels, treated, scenarios }: EscalateSpec, tabl
     const first = rowsOf(tables.selection, design).find((row) => row.scenario === scenarios[0]?.name);
     const expected = (["select_mtd", "select_none", "overdosed"] as const).map((name) => ({
       name: `${prefix}${name}`,
-      value: 100 * Number(first?.[name]),
+      value: Number(first?.[name]),
       unit: "%",
     }));
     const patients = { name: `${prefix}patients`, value: Number(first?.patients), unit: "" };
@@ -54,20 +55,8 @@ const rowsOf = (from: Table | undefined, design: string) =>
   from ? rowObjects(from).filter((row) => row.design === design) : [];
 
 const toTable = (values: readonly Value[]): Table =>
-  table([
-    textColumn(
-      "name",
-      values.map(({ name }) => name),
-      { description: "Name of the value" },
-    ),
-    numberColumn(
-      "value",
-      values.map(({ value }) => value),
-      { description: "Value in the unit of the row" },
-    ),
-    textColumn(
-      "unit",
-      values.map(({ unit }) => unit),
-      { description: "Unit of the value" },
-    ),
+  tableOf(values, [
+    { name: "name", is: "Name of the value", text: (row) => row.name },
+    { name: "value", is: "Value in the unit of the row", number: (row) => row.value },
+    { name: "unit", is: "Unit of the value", text: (row) => row.unit },
   ]);
