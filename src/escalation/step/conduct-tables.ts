@@ -1,4 +1,5 @@
 import type { Tables } from "../../step/index.ts";
+import { printQuantity } from "../../units/index.ts";
 import { recommend } from "../conduct/recommend.ts";
 import type { Design } from "../types.ts";
 import { percent, tableOf } from "./columns.ts";
@@ -14,10 +15,11 @@ const levelAt = (levels: Levels, dose: number | null | undefined): number =>
 
 function recommendations(design: Design, { design: id, levels, treated }: EscalatePiece) {
   const { unit } = levels;
+  const printLevel = (dose: number) => printQuantity({ value: levels.values[dose], unit });
   const rows = Array.from({ length: treated.length + 1 }, (_, after) => ({
     after,
     given: treated[after - 1],
-    ...recommend(design, treated.slice(0, after)),
+    ...recommend(design, treated.slice(0, after), printLevel),
   }));
   return tableOf(rows, [
     { name: "design", is: "Design", text: () => id },

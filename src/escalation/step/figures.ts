@@ -1,6 +1,6 @@
 import type { Figure, Mark } from "../../figure/index.ts";
 import type { StepFigure, Tables } from "../../step/index.ts";
-import { numbers, rowObjects, type Table } from "../../table/index.ts";
+import { rowObjects, type Table } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
 import { levelNames } from "./run.ts";
 import type { EscalateSpec } from "./spec.ts";
@@ -24,7 +24,7 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 function decisionFigure({ designs }: EscalateSpec, shown: Table): StepFigure {
-  const rows = rowObjects(shown);
+  const rows = worthShowing(rowObjects(shown));
   const of = (design: string): Mark[] => {
     const own = rows.filter((row) => row.design === design);
     return [
@@ -39,7 +39,7 @@ function decisionFigure({ designs }: EscalateSpec, shown: Table): StepFigure {
   };
   const named = designs.filter((design) => rows.some((row) => row.design === design));
   const distinct = (name: "n" | "tox") =>
-    [...new Set(numbers(shown, name))].sort((a, b) => a - b).map((value) => String(value));
+    [...new Set(rows.map((row) => Number(row[name])))].sort((a, b) => a - b).map(String);
   const figure: Figure = {
     title: "Decision by counts at the current dose",
     x: { label: "Patients at the current dose", unit: "", scale: "band", domain: distinct("n") },
@@ -55,6 +55,12 @@ function decisionFigure({ designs }: EscalateSpec, shown: Table): StepFigure {
     shows: "decision_table",
     figure,
   };
+}
+
+/** Rows up to the first count of toxicities at which every design excludes at every n. */
+function worthShowing<Row extends Readonly<Record<string, string | number>>>(rows: readonly Row[]): Row[] {
+  const most = Math.max(...rows.filter((row) => row.decision !== "exclude").map((row) => Number(row.tox)));
+  return rows.filter((row) => Number(row.tox) <= most + 1);
 }
 
 function selectionFigure(
@@ -109,7 +115,8 @@ function courseFigure({ designs, levels, treated }: EscalateSpec, shown: Table):
   }));
   const given: Mark = {
     mark: "text",
-    x: treated.map((_, k) => k + 1),
+    x: treated.map((_, k) => k + 1 + designs.length * 0.08),
+    anchor: "start",
     y: treated.map(({ dose }) => levels.values[dose]!),
     text: treated.map(({ n, tox }) => `${tox}/${n}`),
   };
