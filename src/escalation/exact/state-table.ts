@@ -23,13 +23,13 @@ export const stateTable = (stride: number, capacity = 1024): StateTable => ({
   slots: new Int32Array(2 * capacity).fill(-1),
 });
 
-/** Adds ways to reach a row, which is entered when it is new. */
-export function addState(table: StateTable, row: Uint32Array, tag: number, weight: number): void {
+/** Adds ways to reach a row, which is entered when it is new; gives its index. */
+export function addState(table: StateTable, row: Uint32Array, tag: number, weight: number): number {
   const at = findSlot(table, row, tag);
   const known = table.slots[at];
   if (known >= 0) {
     table.weights[known] += weight;
-    return;
+    return known;
   }
   const index = table.count;
   table.count += 1;
@@ -39,6 +39,7 @@ export function addState(table: StateTable, row: Uint32Array, tag: number, weigh
   table.weights[index] = weight;
   table.slots[at] = index;
   if (table.count === table.tags.length) grow(table);
+  return index;
 }
 
 function findSlot({ stride, cells, tags, slots }: StateTable, row: Uint32Array, tag: number): number {
