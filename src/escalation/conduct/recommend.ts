@@ -27,6 +27,8 @@ export interface Recommendation {
   /** The dose that would be selected if the trial ended now, or null. */
   readonly mtd: number | null;
   readonly deviations: readonly Deviation[];
+  /** The trial so far, as the design sees it: what `pathways` goes on from. */
+  readonly state: State;
   /** The decision with its reason, in a sentence. */
   readonly because: string;
 }
@@ -62,6 +64,7 @@ export function recommend(
     doses: design.view(state),
     mtd: design.selectMtd({ n: state.n, tox: state.tox, stop }),
     deviations,
+    state,
     because: sentence(decision, state, printDose),
   };
 }

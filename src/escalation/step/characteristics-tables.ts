@@ -5,6 +5,7 @@ import { type AroundTarget, aroundTarget } from "../overdose.ts";
 import { type SimulatedCharacteristics, simulate } from "../simulated/simulate.ts";
 import type { Design } from "../types.ts";
 import { percent, tableOf } from "./columns.ts";
+import { randomTable } from "./random-table.ts";
 import type { EscalatePiece } from "./spec.ts";
 
 /** States up to which characteristics are exact unless asked otherwise: some seconds of work and some 100 MB. */
@@ -18,14 +19,18 @@ interface Row {
   readonly around: AroundTarget;
 }
 
-/** The tables `characteristics` (by level) and `selection` (by scenario) of one design. */
+/** The tables `characteristics` (by level), `selection` (by scenario) and `random_scenarios` of one design. */
 export function characteristicsTables(design: Design, piece: EscalatePiece): Tables {
   const evaluate = evaluator(design, piece);
   const rows = piece.scenarios.map(({ name, truth }): Row => {
     const result = evaluate(truth);
     return { scenario: name, result, around: aroundTarget(result, piece.setup.target) };
   });
-  return { characteristics: byLevel(rows, piece), selection: byScenario(rows, piece) };
+  return {
+    characteristics: byLevel(rows, piece),
+    selection: byScenario(rows, piece),
+    ...(piece.random ? { random_scenarios: randomTable(evaluate, piece) } : {}),
+  };
 }
 
 function evaluator(design: Design, piece: EscalatePiece): (truth: readonly number[]) => Result {

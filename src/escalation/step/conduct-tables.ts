@@ -3,11 +3,16 @@ import { printQuantity } from "../../units/index.ts";
 import { recommend } from "../conduct/recommend.ts";
 import type { Design } from "../types.ts";
 import { percent, tableOf } from "./columns.ts";
+import { pathwayTable } from "./pathway-table.ts";
 import type { EscalatePiece, Levels } from "./spec.ts";
 
-/** The tables `recommendation` (before each cohort and after the last) and `doses` (the design's view of each). */
+/** The tables `recommendation` (before each cohort and after the last), `doses` (the view of each) and `pathways`. */
 export function conductTables(design: Design, piece: EscalatePiece): Tables {
-  return { recommendation: recommendations(design, piece), doses: views(design, piece) };
+  return {
+    recommendation: recommendations(design, piece),
+    doses: views(design, piece),
+    pathways: pathwayTable(design, piece),
+  };
 }
 
 const levelAt = (levels: Levels, dose: number | null | undefined): number =>

@@ -92,6 +92,16 @@ export const escalateOptions = z
         description:
           "true toxicity probabilities of the levels, by name; default: each level at the target in turn",
       }),
+    random: z
+      .strictObject({ family: z.enum(["pseudo-uniform", "paoletti"]), n: z.int().positive() })
+      .optional()
+      .meta({ description: "also summarise the designs over n random scenarios of a family; default none" }),
+    "look-ahead": z
+      .int()
+      .min(1)
+      .max(4)
+      .optional()
+      .meta({ description: "coming cohorts that the table of pathways covers; default 2" }),
     method: z
       .enum(["auto", "exact", "simulate"])
       .optional()

@@ -33,7 +33,10 @@ export function planEscalate(
   if (!hasErrors(reader.issues)) requireDesigns(names, setup, treated, reader);
   if (hasErrors(reader.issues)) return { issues: reader.issues };
   const { method = "auto", trials = 100_000 } = options;
-  const spec = { designs: names, setup, levels, scenarios, method, trials, seed: context.seed, treated };
+  const lookAhead = options["look-ahead"] ?? 2;
+  const { random = null } = options;
+  const { seed } = context;
+  const spec = { designs: names, setup, levels, scenarios, method, trials, seed, treated, lookAhead, random };
   return { spec, issues: reader.issues };
 }
 

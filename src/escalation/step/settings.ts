@@ -31,6 +31,8 @@ export function escalateSettings({ designs, setup, levels, scenarios, ...spec }:
     "stop-at-dose": setup.stopAtDose ? `${setup.stopAtDose.n}, ${setup.stopAtDose.when}` : "none",
     method: spec.method,
     trials: String(spec.trials),
+    random: spec.random ? `${spec.random.n}, ${spec.random.family}` : "none",
+    "look-ahead": String(spec.lookAhead),
     ...Object.fromEntries(
       scenarios.map(({ name, truth }) => [`scenarios.${name}`, truth.map((p) => percent(p)).join(", ")]),
     ),

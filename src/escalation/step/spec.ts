@@ -24,6 +24,10 @@ export type EscalateSpec = {
   readonly trials: number;
   readonly seed: number;
   readonly treated: readonly TreatedCohort[];
+  /** Coming cohorts that the table of pathways covers. */
+  readonly lookAhead: number;
+  /** A family of random scenarios, or none. */
+  readonly random: { readonly family: string; readonly n: number } | null;
 };
 
 /** What one job computes: one design. */

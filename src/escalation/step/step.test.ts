@@ -129,3 +129,28 @@ test("every design of the family can be named in a study", () => {
     expect(rowObjects(selection!)).toHaveLength(4);
   }
 });
+
+test("pathways follow from the patients so far: every outcome of the next two cohorts of three", () => {
+  const { pathways } = runStep({
+    ...small,
+    "max-patients": 30,
+    treated: [{ dose: "10 mg/m2", n: 3, dlt: 0 }],
+  });
+  const rows = rowObjects(pathways!);
+  expect(rows).toHaveLength(16);
+  expect(rows[0]).toMatchObject({ dose_1: 20, tox_1: 0, then_1: "40 mg/m2: escalate", dose_2: 40, tox_2: 0 });
+  expect(rows.at(-1)).toMatchObject({ tox_1: 3, then_1: "10 mg/m2: eliminated", tox_2: 3 });
+});
+
+test("random scenarios are the same for every design of a step, and better designs do better over them", () => {
+  const random = { family: "pseudo-uniform", n: 200 };
+  const { random_scenarios } = runStep({ ...small, "max-patients": 30, design: ["boin", "3+3"], random });
+  const mean = (design: string) =>
+    Number(
+      rowObjects(random_scenarios!).find((row) => row.design === design && row.measure === "select_mtd")
+        ?.mean,
+    );
+  expect(mean("boin")).toBeGreaterThan(mean("3+3"));
+  const again = runStep({ ...small, "max-patients": 30, design: "boin", random }).random_scenarios!;
+  expect(rowObjects(again)[0]!.mean).toBe(mean("boin"));
+});
