@@ -7,6 +7,7 @@ export { stopAt, treatAt } from "./decisions.ts";
 export { designs, type Member, type Setup } from "./designs.ts";
 export { type Characteristics, characteristics } from "./exact/characteristics.ts";
 export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";
+export { overdoseRisk } from "./exact/overdose-risk.ts";
 export { type Exclusion, exclusion, leastExcluded } from "./exclusion.ts";
 export { g3, i3plus3 } from "./i3plus3.ts";
 export {

@@ -115,6 +115,22 @@ function sumFinal(
   return { fateMass, patients };
 }
 
+/** Probability of each final state, in their order. @throws RangeError as `characteristics`. */
+export function finalProbabilities(enumeration: Enumeration, truth: readonly number[]): Float64Array {
+  requireTruth(truth, enumeration.nDoses);
+  const { even, odd, begin, evenOf, weight, design } = enumeration;
+  const factors = truth.map((p) => powers(p, design.maxN));
+  const evenProduct = products(even, factors);
+  const oddProduct = products(odd, factors);
+  const probabilities = new Float64Array(weight.length);
+  for (let k = 0; k < oddProduct.length; k++) {
+    for (let at = begin[k]; at < begin[k + 1]; at++) {
+      probabilities[at] = oddProduct[k] * evenProduct[evenOf[at]] * weight[at];
+    }
+  }
+  return probabilities;
+}
+
 function products({ doses, cells, nCombinations }: Half, factors: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(nCombinations).fill(1);
   doses.forEach((dose, k) => {
