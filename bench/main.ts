@@ -1,10 +1,11 @@
 import { cpus } from "node:os";
 import { chemistry } from "./chemistry.ts";
 import { commandLine } from "./command-line.ts";
+import { escalation } from "./escalation.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { tables } from "./tables.ts";
 
-const benches: readonly Bench[] = [commandLine, tables, chemistry];
+const benches: readonly Bench[] = [commandLine, tables, chemistry, escalation];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");
