@@ -1,0 +1,2 @@
+/** Dose–response curves, plates and co-cultures. */
+export {};
