@@ -1,7 +1,8 @@
 /** Distributions, quantiles, counter-based random numbers, linear algebra. Pure functions; NaN is a missing value. */
+
+export { clopperPearson, type ShareInterval } from "./binomial.ts";
 export { chiSquareUpperTail } from "./chi-square.ts";
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./cholesky.ts";
-export { clopperPearson, type ShareInterval } from "./binomial.ts";
 export { fQuantile, fUpperTail } from "./f-distribution.ts";
 export { beta, gamma, logBeta, logGamma } from "./gamma.ts";
 export { inverseRegularisedBeta, regularisedBeta } from "./incomplete-beta.ts";

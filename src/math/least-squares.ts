@@ -28,6 +28,8 @@ export interface LeastSquaresRules {
   readonly maxIterations?: number;
   /** Stop when a full step would lower S by less than this share of it; default 1e-16. */
   readonly tolerance?: number;
+  /** The first λ; default 1e-3. Smaller where the start is near the minimum. */
+  readonly damping?: number;
 }
 
 /**
@@ -41,13 +43,14 @@ export interface LeastSquaresRules {
 export function leastSquares(
   problem: LeastSquaresProblem,
   start: ArrayLike<number>,
-  { maxIterations = 300, tolerance = 1e-16 }: LeastSquaresRules = {},
+  { maxIterations = 300, tolerance = 1e-16, damping = 1e-3 }: LeastSquaresRules = {},
 ): LeastSquaresFit {
   const { nResiduals: m, nParameters: n, evaluate } = problem;
   let theta = Float64Array.from(start);
   let trial = new Float64Array(n);
   const residuals = new Float64Array(m);
-  const jacobian = new Float64Array(m * n);
+  let jacobian = new Float64Array(m * n);
+  let trialJacobian = new Float64Array(m * n);
   const [normal, factor] = [new Float64Array(n * n), new Float64Array(n * n)];
   const [gradient, step] = [new Float64Array(n), new Float64Array(n)];
   const end = (status: LeastSquaresFit["status"], s: number, iterations: number): LeastSquaresFit => ({
@@ -59,7 +62,7 @@ export function leastSquares(
   });
   if (!evaluate(theta, residuals, jacobian)) return end("undefined", Number.NaN, 0);
   let s = squares(residuals);
-  let lambda = 1e-3;
+  let lambda = damping;
   let growth = 2;
   accumulate(residuals, jacobian, m, n, normal, gradient);
   for (let iteration = 1; iteration <= maxIterations; iteration++) {
@@ -69,14 +72,14 @@ export function leastSquares(
       return end("converged", squaresAt(problem, theta, residuals), iteration);
     }
     for (let k = 0; k < n; k++) trial[k] = theta[k]! + step[k]!;
-    const defined = evaluate(trial, residuals);
+    const defined = evaluate(trial, residuals, trialJacobian);
     const next = defined ? squares(residuals) : Number.POSITIVE_INFINITY;
     if (next < s) {
       const ratio = (s - next) / gain;
       const settled = s - next <= tolerance * s;
       [theta, trial] = [trial, theta];
       s = next;
-      evaluate(theta, residuals, jacobian);
+      [jacobian, trialJacobian] = [trialJacobian, jacobian];
       accumulate(residuals, jacobian, m, n, normal, gradient);
       if (settled && lambda < 1e-6) return end("converged", s, iteration);
       lambda = Math.max(1e-12, lambda * Math.max(1 / 3, 1 - (2 * ratio - 1) ** 3) * (ratio > 0.9 ? 0.1 : 1));
@@ -160,8 +163,7 @@ function stepOf(
     }
     choleskySolve(factor, n, step);
     let gain = 0;
-    for (let j = 0; j < n; j++)
-      gain += step[j]! * (damping * normal[j * n + j]! * step[j]! - gradient[j]!);
+    for (let j = 0; j < n; j++) gain += step[j]! * (damping * normal[j * n + j]! * step[j]! - gradient[j]!);
     return gain;
   }
 }

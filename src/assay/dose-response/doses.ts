@@ -1,7 +1,7 @@
 import { leastSquares } from "../../math/index.ts";
 import { slopeOfScale } from "./curves/scale.ts";
 import { type Fit, parametersOf } from "./fit.ts";
-import { type IntervalRules, noInterval, quantileFor, riseFor } from "./intervals.ts";
+import { type IntervalRules, noInterval, quantileFor } from "./intervals.ts";
 import { gather } from "./layout.ts";
 import { type Constraint, objective } from "./objective.ts";
 import { type Profile, profileSet, walk } from "./profile.ts";
@@ -37,12 +37,15 @@ export function doseAt(
 ): DoseEstimate {
   const lnDose = lnDoseOf(fit, target, curve);
   const error = errorOf(fit, target, curve, lnDose);
-  const width = quantileFor(fit, level) * error;
+  const quantile = quantileFor(fit, level);
+  const width = quantile * error;
   return {
     dose: Math.exp(lnDose),
     standardError: Math.exp(lnDose) * error,
     wald: { low: Math.exp(lnDose - width), high: Math.exp(lnDose + width) },
-    profile: profile ? profileOfDose(fit, target, curve, lnDose, width, riseFor(fit, level)) : noInterval,
+    profile: profile
+      ? profileOfDose(fit, target, curve, lnDose, width, fit.variance * quantile ** 2)
+      : noInterval,
     status: statusOf(fit, curve, lnDose),
   };
 }
@@ -96,7 +99,11 @@ export function doseGradient(fit: Fit, target: DoseTarget, curve = 0): Float64Ar
 }
 
 /** gᵀCg, or NaN without a covariance. */
-export function quadratic(covariance: Float64Array | undefined, g: Float64Array, h: Float64Array = g): number {
+export function quadratic(
+  covariance: Float64Array | undefined,
+  g: Float64Array,
+  h: Float64Array = g,
+): number {
   if (!covariance) return Number.NaN;
   let sum = 0;
   for (let i = 0; i < g.length; i++)
@@ -105,7 +112,9 @@ export function quadratic(covariance: Float64Array | undefined, g: Float64Array,
 }
 
 const errorOf = (fit: Fit, target: DoseTarget, curve: number, lnDose: number): number =>
-  Number.isFinite(lnDose) ? Math.sqrt(quadratic(fit.covariance, doseGradient(fit, target, curve))) : Number.NaN;
+  Number.isFinite(lnDose)
+    ? Math.sqrt(quadratic(fit.covariance, doseGradient(fit, target, curve)))
+    : Number.NaN;
 
 function profileOfDose(
   fit: Fit,
@@ -118,8 +127,8 @@ function profileOfDose(
   if (!(rise > 0)) return noInterval;
   const { low, high } = rangeOf(fit, curve);
   const furthest = { low: low - beyond, high: high + beyond };
-  const heldFit = heldDose(fit, target, curve);
-  const shared = { heldFit, least: fit.sumOfSquares - fit.pooled.within, rise, furthest };
+  const { heldFit, others } = heldDose(fit, target, curve);
+  const shared = { heldFit, others, least: fit.sumOfSquares - fit.pooled.within, rise, furthest };
   if (Number.isFinite(lnDose) && lnDose > furthest.low && lnDose < furthest.high) {
     const step = width > 0 && width < beyond ? width : Math.max((high - low) / 4, 0.1);
     const set = profileSet({ ...shared, centre: lnDose, step });
@@ -129,18 +138,19 @@ function profileOfDose(
 }
 
 /** Fits with the dose of the target held; the location of the curve follows from it. */
-function heldDose(fit: Fit, target: DoseTarget, curve: number): Profile["heldFit"] {
+function heldDose(fit: Fit, target: DoseTarget, curve: number) {
   const { data } = fit.pooled;
   const at = curve * fit.layout.names.length + 2;
   const j = fit.layout.free[at]!;
   const free = fit.layout.free.map((own, k) => (k === at ? -1 : own > j ? own - 1 : own));
   const layout = { ...fit.layout, free, nFree: fit.layout.nFree - 1 };
   const start = gather(layout, towards(fit.parameters, at - 2, target));
-  return (value, warm) => {
+  const heldFit: Profile["heldFit"] = (value, warm) => {
     const constraint: Constraint = { curve, target, lnDose: value };
     const found = leastSquares(objective(layout, data, constraint), warm ?? start, walk);
     return found.status === "undefined" ? undefined : found;
   };
+  return { heldFit, others: start };
 }
 
 /** The parameters with an end moved just beyond the target, where the curve would not get there. */

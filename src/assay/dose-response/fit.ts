@@ -33,6 +33,8 @@ export interface Fit {
 export interface FitRules extends LayoutRules {
   /** Searches per curve, from different starts; default 3. */
   readonly nStarts?: number;
+  /** Parameters of a fit nearby, as they are held, in place of a search for starts. */
+  readonly from?: Float64Array;
 }
 
 /**
@@ -56,21 +58,24 @@ export const fitCurves = (
 
 /** As {@link fitCurve}, from observations that are sorted out. */
 export function fitObservations(data: Observations, shape: Shape, rules: FitRules = {}): Fit | NoFit {
-  const bounds = data.totals ? { control: [0, 1], limit: [0, 1], ...rules.bounds } as const : rules.bounds;
+  const bounds = data.totals ? ({ control: [0, 1], limit: [0, 1], ...rules.bounds } as const) : rules.bounds;
   const layout = layoutOf(shape, { ...rules, ...(bounds ? { bounds } : {}), nCurves: data.nCurves });
-  const reason = whyNotFitted(data, layout);
+  const replicates = pooled(data);
+  const reason = whyNotFitted(data, replicates, layout);
   if (reason) return reason;
-  return bestOf(layout, data, startsTogether(layout, data, shape, rules));
+  return bestOf(layout, data, replicates, startsTogether(layout, data, replicates.data, shape, rules));
 }
 
 function startsTogether(
   layout: Layout,
   data: Observations,
+  means: Observations,
   shape: Shape,
   rules: FitRules,
 ): readonly Float64Array[] {
-  const { nStarts = 3 } = rules;
-  if (layout.nCurves === 1) return startsOf(layout, data, nStarts);
+  const { nStarts = 3, from } = rules;
+  if (from) return [from];
+  if (layout.nCurves === 1) return startsOf(layout, means, nStarts);
   const { shared: _, ...own } = rules;
   const separate = Array.from({ length: layout.nCurves }, (_, curve) => {
     const fit = fitObservations(ofCurve(data, curve), shape, own);
@@ -87,13 +92,19 @@ function startsTogether(
     const count = layout.free.reduce((sum, other) => sum + Number(other === j), 0);
     return j < 0 ? value : same / count;
   });
-  const fromFirst = concatenated.map((value, at) => (layout.free[at] === layout.free[at % n] ? concatenated[at % n]! : value));
+  const fromFirst = concatenated.map((value, at) =>
+    layout.free[at] === layout.free[at % n] ? concatenated[at % n]! : value,
+  );
   return [averaged, fromFirst];
 }
 
 /** The fit from the best of several starts. */
-export function bestOf(layout: Layout, data: Observations, starts: readonly Float64Array[]): Fit | NoFit {
-  const replicates = pooled(data);
+function bestOf(
+  layout: Layout,
+  data: Observations,
+  replicates: Pooled,
+  starts: readonly Float64Array[],
+): Fit | NoFit {
   const problem = objective(layout, replicates.data);
   let best: LeastSquaresFit | undefined;
   for (const start of starts) {
@@ -114,9 +125,10 @@ function asFit(layout: Layout, data: Observations, replicates: Pooled, found: Le
   const degreesOfFreedom = used - layout.nFree;
   const sumOfSquares = found.sumOfSquares + replicates.within;
   const variance = data.totals ? 1 : sumOfSquares / degreesOfFreedom;
-  const inverse = inverseNormal(found.normal, layout.nFree);
   const parameters = new Float64Array(layout.free.length);
   spread(layout, found.theta, parameters);
+  const normal = data.totals ? expectedInformation(layout, data, found.theta, parameters) : found.normal;
+  const inverse = inverseNormal(normal, layout.nFree);
   return {
     status: "fitted",
     layout,
@@ -132,6 +144,24 @@ function asFit(layout: Layout, data: Observations, replicates: Pooled, found: Le
   };
 }
 
+/** Fisher's expected information of a binomial fit: JᵀJ where every response is the fitted one. */
+function expectedInformation(
+  layout: Layout,
+  data: Observations,
+  theta: Float64Array,
+  parameters: Float64Array,
+): Float64Array {
+  const n = layout.nFree;
+  const responses = responsesAt(layout, parameters, data);
+  const jacobian = new Float64Array(data.n * n);
+  objective(layout, { ...data, responses }).evaluate(theta, new Float64Array(data.n), jacobian);
+  const normal = new Float64Array(n * n);
+  for (let i = 0; i < data.n; i++)
+    for (let j = 0; j < n; j++)
+      for (let k = 0; k < n; k++) normal[j * n + k]! += jacobian[i * n + j]! * jacobian[i * n + k]!;
+  return normal;
+}
+
 /** The parameters of one curve of a fit, as they are held. */
 export const parametersOf = ({ layout, parameters }: Fit, curve: number): Float64Array =>
   parameters.slice(curve * layout.names.length, (curve + 1) * layout.names.length);
@@ -141,4 +171,23 @@ export function responseAt(fit: Fit, dose: number, curve = 0): number {
   const p = parametersOf(fit, curve);
   const r = dose === 0 ? 1 : fit.layout.shape.remaining(Math.log(dose), p, 2);
   return p[0]! + (p[1]! - p[0]!) * (1 - r);
+}
+
+/** Fitted responses of the observations of a fit, or of others with the same curves. */
+export const responsesOf = (fit: Fit, data: Observations = fit.data): Float64Array =>
+  responsesAt(fit.layout, fit.parameters, data);
+
+function responsesAt({ shape, names }: Layout, parameters: Float64Array, data: Observations): Float64Array {
+  return data.lnDoses.map((x, i) => {
+    const at = data.curves[i]! * names.length;
+    const [control, limit] = [parameters[at]!, parameters[at + 1]!];
+    const r = x === Number.NEGATIVE_INFINITY ? 1 : shape.remaining(x, parameters, at + 2);
+    return control + (limit - control) * (1 - r);
+  });
+}
+
+/** Response less fitted response, each times the root of its weight. */
+export function residualsOf(fit: Fit, data: Observations = fit.data): Float64Array {
+  const fitted = responsesOf(fit, data);
+  return data.responses.map((y, i) => (y - fitted[i]!) * data.rootWeights[i]!);
 }

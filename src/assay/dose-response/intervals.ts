@@ -24,9 +24,6 @@ export function quantileFor({ data, degreesOfFreedom }: Fit, level: number): num
   return degreesOfFreedom > 0 ? studentTQuantile(p, degreesOfFreedom) : Number.NaN;
 }
 
-/** How far the sum of squares rises up to the limits of a confidence set: s² t², or z². */
-export const riseFor = (fit: Fit, level: number): number => fit.variance * quantileFor(fit, level) ** 2;
-
 /** Whether profile sets mean anything: weights of a robust fit depend on the residuals, so their sum is no likelihood. */
 export interface IntervalRules {
   /** Confidence level, default 0.95. */
@@ -39,7 +36,11 @@ export interface IntervalRules {
  * Estimates of the searched parameters of one curve. Wald limits are symmetric on the scale of the search (a dose and a slope:
  * their logarithms) and carried back, so a limit of a dose is above zero; profile limits do not depend on a scale.
  */
-export function estimates(fit: Fit, curve = 0, { level = 0.95, profile = true }: IntervalRules = {}): readonly Estimate[] {
+export function estimates(
+  fit: Fit,
+  curve = 0,
+  { level = 0.95, profile = true }: IntervalRules = {},
+): readonly Estimate[] {
   const { layout, theta, covariance } = fit;
   const n = layout.names.length;
   const width = quantileFor(fit, level);
@@ -61,7 +62,7 @@ export function estimates(fit: Fit, curve = 0, { level = 0.95, profile = true }:
         wald: { low: read(theta[j]! - width * error), high: read(theta[j]! + width * error) },
         profile:
           profile && width > 0 && fit.variance > 0
-            ? profileOfParameter(fit, j, riseFor(fit, level), width * error)
+            ? profileOfParameter(fit, j, fit.variance * width ** 2, width * error)
             : noInterval,
       },
     ];

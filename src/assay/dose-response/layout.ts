@@ -40,7 +40,8 @@ export function layoutOf(shape: Shape, rules: LayoutRules = {}): Layout {
   const { nCurves = 1, held = {}, shared = [], bounds = {} } = rules;
   const names = parameterNames(shape);
   for (const name of [...Object.keys(held), ...shared, ...Object.keys(bounds)]) {
-    if (!names.includes(name)) throw new RangeError(`${shape.name} has no parameter "${name}", but ${names.join(", ")}`);
+    if (!names.includes(name))
+      throw new RangeError(`${shape.name} has no parameter "${name}", but ${names.join(", ")}`);
   }
   const n = names.length;
   const free = new Int32Array(nCurves * n).fill(-1);

@@ -24,7 +24,9 @@ export function objective(layout: Layout, data: Observations, constraint?: Const
   const slopes = new Float64Array(nCurves * n);
   const gradient = new Float64Array(n);
   const placing = new Float64Array(n);
-  const views = Array.from({ length: nCurves }, (_, curve) => parameters.subarray(curve * n, (curve + 1) * n));
+  const views = Array.from({ length: nCurves }, (_, curve) =>
+    parameters.subarray(curve * n, (curve + 1) * n),
+  );
   const { lnDoses, responses, rootWeights, totals, curves } = data;
   const { remaining } = shape;
   const evaluate = (theta: Float64Array, residuals: Float64Array, jacobian?: Float64Array): boolean => {

@@ -76,7 +76,9 @@ export function doseGroups(data: Observations): readonly DoseGroup[] {
     if (group) group.rows.push(i);
     else ofCurve.set(lnDose, { curve, lnDose, rows: [i] });
   }
-  return [...curves.values()].flatMap((groups) => [...groups.values()]).sort((a, b) => a.curve - b.curve || (a.lnDose < b.lnDose ? -1 : 1));
+  return [...curves.values()]
+    .flatMap((groups) => [...groups.values()])
+    .sort((a, b) => a.curve - b.curve || (a.lnDose < b.lnDose ? -1 : 1));
 }
 
 /** Observations with the replicates of each dose replaced by their weighted mean, and what that leaves out of the sum of squares. */

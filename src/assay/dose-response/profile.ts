@@ -1,8 +1,8 @@
 import { leastSquares } from "../../math/index.ts";
 import { fromWorking } from "./curves/scale.ts";
+import type { Fit } from "./fit.ts";
 import { asRead, holding } from "./layout.ts";
 import { objective } from "./objective.ts";
-import type { Fit } from "./fit.ts";
 import type { Interval } from "./types.ts";
 
 /** The least sum of squares with one quantity held at a value, and where it lies; undefined where no curve has that value. */
@@ -16,6 +16,9 @@ export interface Profile {
   readonly heldFit: HeldFit;
   /** Where the sum of squares is least. */
   readonly centre: number;
+  /** The other searched values there, and how they change with the quantity as far as is known. */
+  readonly others?: Float64Array;
+  readonly tangent?: Float64Array;
   readonly least: number;
   /** How far the sum of squares may rise inside the confidence set. */
   readonly rise: number;
@@ -26,7 +29,7 @@ export interface Profile {
 }
 
 /** Root of the rise over that allowed, a nearly straight line away from the centre, to this precision at a limit. */
-const precision = 1e-6;
+const precision = 1e-5;
 
 /**
  * The profile-likelihood confidence set of one quantity, {v : S(v) − S_min ≤ rise}, with every other parameter searched anew at
@@ -37,15 +40,22 @@ export const profileSet = (profile: Profile): Interval => ({
   high: limitOn(profile, 1),
 });
 
-function limitOn({ heldFit, centre, least, rise, step, furthest }: Profile, side: -1 | 1): number {
+function limitOn(profile: Profile, side: -1 | 1): number {
+  const { heldFit, centre, least, rise, step, furthest, others, tangent } = profile;
   const end = side < 0 ? furthest.low : furthest.high;
   const open = side * Number.POSITIVE_INFINITY;
-  let warm: Float64Array | undefined;
+  let last: { readonly v: number; readonly theta: Float64Array } | undefined;
+  /** Where the others will be at v: along the line from the centre through where they were last. */
+  const guess = (v: number): Float64Array | undefined => {
+    if (!others) return last?.theta;
+    const [from, share] = last ? [last.theta, (v - centre) / (last.v - centre)] : [undefined, v - centre];
+    return others.map((other, k) => other + share * (from ? from[k]! - other : (tangent?.[k] ?? 0)));
+  };
   /** Signed distance of √(rise) from its target of 1. */
   const excess = (v: number): number => {
-    const found = heldFit(v, warm);
+    const found = heldFit(v, guess(v)) ?? heldFit(v, last?.theta);
     if (!found) return Number.POSITIVE_INFINITY;
-    warm = found.theta;
+    last = { v, theta: found.theta };
     return Math.sqrt(Math.max(0, found.sumOfSquares - least) / rise) - 1;
   };
   let [inside, atInside] = [centre, -1];
@@ -86,8 +96,15 @@ function crossing(f: (v: number) => number, a: number, atA: number, b: number, a
   return (low + high) / 2;
 }
 
+/** How the other searched values follow the j-th along its profile at the centre: their covariance with it over its variance. */
+const tangentOf = (covariance: Float64Array, j: number, n: number): Float64Array =>
+  covariance
+    .subarray(j * n, (j + 1) * n)
+    .filter((_, k) => k !== j)
+    .map((value) => value / covariance[j * n + j]!);
+
 /** Searches of a profile start where the last one ended, so they are short. */
-export const walk = { maxIterations: 60, tolerance: 1e-10 };
+export const walk = { maxIterations: 60, tolerance: 1e-10, damping: 1e-6 };
 
 /**
  * The profile set of one searched value of a fit, on the scale on which users read it.
@@ -110,10 +127,15 @@ export function profileOfParameter(fit: Fit, j: number, rise: number, halfWidth:
       return found.status === "undefined" ? undefined : found;
     },
     centre,
+    others,
+    ...(fit.covariance ? { tangent: tangentOf(fit.covariance, j, layout.nFree) } : {}),
     least: fit.sumOfSquares - within,
     rise,
     step,
-    furthest: far === 16 ? { low: centre - far, high: centre + far } : { low: centre - 1e4 * step, high: centre + 1e4 * step },
+    furthest:
+      far === 16
+        ? { low: centre - far, high: centre + far }
+        : { low: centre - 1e4 * step, high: centre + 1e4 * step },
   });
   const read = (value: number) => asRead(layout.shape, k, fromWorking(scale, value));
   return { low: read(set.low), high: read(set.high) };

@@ -55,7 +55,10 @@ function shapeGrid(layout: Layout, { lnDoses }: Means): readonly Float64Array[] 
   const { shape, free, held } = layout;
   const given = lnDoses.filter((x) => x > Number.NEGATIVE_INFINITY);
   const [low, high] = [given[0] ?? 0, given.at(-1) ?? 0];
-  const locations = Array.from({ length: nLocations }, (_, k) => low + ((high - low) * (k + 0.5)) / nLocations);
+  const locations = Array.from(
+    { length: nLocations },
+    (_, k) => low + ((high - low) * (k + 0.5)) / nLocations,
+  );
   let grid: Float64Array[] = [new Float64Array(shape.parameters.length + 2)];
   shape.parameters.forEach((parameter, index) => {
     const k = index + 2;

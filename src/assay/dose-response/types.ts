@@ -28,7 +28,10 @@ export interface Observations {
 
 /** A dose asked of a fitted curve: where this share of the effect is reached, or where the response has this value. */
 export type DoseTarget =
-  | { readonly kind: "relative"; /** Share of the effect, in (0, 1); 0.5 is the relative IC50. */ readonly effect: number }
+  | {
+      readonly kind: "relative" /** Share of the effect, in (0, 1); 0.5 is the relative IC50. */;
+      readonly effect: number;
+    }
   | { readonly kind: "absolute"; readonly response: number };
 
 /** Two limits of a confidence set; an open end is −∞, 0 or ∞. */

@@ -1,5 +1,5 @@
 import type { Layout } from "./layout.ts";
-import { doseGroups } from "./observations.ts";
+import { doseGroups, type Pooled } from "./observations.ts";
 import type { Observations } from "./types.ts";
 
 /** Why there is no fit, and what would help. */
@@ -12,12 +12,16 @@ export interface NoFit {
 const noFit = (reason: string, advice: string): NoFit => ({ status: "not fitted", reason, advice });
 
 /** Why these data determine no curve of this layout, or undefined where a search makes sense. */
-export function whyNotFitted(data: Observations, layout: Layout): NoFit | undefined {
+export function whyNotFitted(
+  data: Observations,
+  { data: means, within }: Pooled,
+  layout: Layout,
+): NoFit | undefined {
   if (data.n === 0) return noFit("all responses are missing", "measured responses");
-  const groups = doseGroups(data);
+  const groups = doseGroups(means);
   for (let curve = 0; curve < layout.nCurves; curve++) {
     const own = groups.filter((group) => group.curve === curve);
-    const reason = whyNotOne(own, data);
+    const reason = whyNotOne(own, means, within);
     if (reason) return reason;
   }
   if (data.n < layout.nFree + (data.totals ? 0 : 1)) {
@@ -35,7 +39,11 @@ export function whyNotFitted(data: Observations, layout: Layout): NoFit | undefi
   return undefined;
 }
 
-function whyNotOne(own: ReturnType<typeof doseGroups>, { responses }: Observations): NoFit | undefined {
+function whyNotOne(
+  own: ReturnType<typeof doseGroups>,
+  { responses }: Observations,
+  within: number,
+): NoFit | undefined {
   const given = own.filter((group) => group.lnDose > Number.NEGATIVE_INFINITY);
   if (own.length === 0) return noFit("all responses of a curve are missing", "measured responses");
   if (given.length < 2) {
@@ -43,8 +51,11 @@ function whyNotOne(own: ReturnType<typeof doseGroups>, { responses }: Observatio
     return noFit(found, "responses at several doses above 0");
   }
   const first = responses[own[0]!.rows[0]!];
-  if (own.every(({ rows }) => rows.every((i) => responses[i] === first))) {
-    return noFit(`the response is ${first} at every dose`, "doses that change the response; no effect was measured here");
+  if (within === 0 && own.every(({ rows }) => rows.every((i) => responses[i] === first))) {
+    return noFit(
+      `the response is ${first} at every dose`,
+      "doses that change the response; no effect was measured here",
+    );
   }
   return undefined;
 }
