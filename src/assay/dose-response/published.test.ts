@@ -201,10 +201,10 @@ onlyThere(
         const [a, b] = pair.pair.split(":")[0].split("/");
         const ratio = potencyRatio(compared.separate, curves.indexOf(a), curves.indexOf(b));
         expect(off(ratio.ratio, pair.Estimate)).toBeLessThan(2e-3);
-        // drc's covariances come from a numerical Hessian: a tenth of the width of the interval
+        // drc's covariances come from a numerical Hessian: 0 to 25 % of a standard error, hence a share of the width
         const width = pair.Upper - pair.Lower;
-        expect(Math.abs(ratio.fieller.low - pair.Lower) / width).toBeLessThan(0.1);
-        expect(Math.abs(ratio.fieller.high - pair.Upper) / width).toBeLessThan(0.1);
+        expect(Math.abs(ratio.fieller.low - pair.Lower) / width).toBeLessThan(0.15);
+        expect(Math.abs(ratio.fieller.high - pair.Upper) / width).toBeLessThan(0.15);
       }
     }
   },

@@ -6,7 +6,7 @@ import type { Shape, ShapeParameter } from "./types.ts";
 
 const property = { seed: 20071024, numRuns: 300 };
 
-const valueOf = ({ measures, scale }: ShapeParameter): fc.Arbitrary<number> => {
+const someValue = ({ measures, scale }: ShapeParameter): fc.Arbitrary<number> => {
   if (measures === "dose") return fc.double({ min: -7, max: 5, noNaN: true });
   if (measures === "ratio") return fc.double({ min: 0.1, max: 9, noNaN: true });
   return scale.kind === "logit"
@@ -17,7 +17,7 @@ const valueOf = ({ measures, scale }: ShapeParameter): fc.Arbitrary<number> => {
 /** Parameters after two places for the ends, and a ln dose within six slopes of the location. */
 const pointOf = (shape: Shape) =>
   fc
-    .tuple(fc.double({ min: -4, max: 4, noNaN: true }), ...shape.parameters.map(valueOf))
+    .tuple(fc.double({ min: -4, max: 4, noNaN: true }), ...shape.parameters.map(someValue))
     .map(([away = 0, ...values]) => ({
       p: Float64Array.from([0, 0, ...values]),
       lnDose: values[0]! + away / values[1]!,
