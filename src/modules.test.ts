@@ -12,9 +12,11 @@ const sources = (module: string): string[] =>
     .map((name) => join(module, name));
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(src, file), "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(
-    (match) => match[1] ?? "",
-  );
+  [
+    ...readFileSync(join(src, file), "utf8").matchAll(
+      /^(?:import|export)\s[^;"]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm,
+    ),
+  ].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? "");
 
 test("the table lists every folder of src once, and nothing that is not there", () => {
   const folders = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -18,7 +18,7 @@ export function stirlingError(z: number): number {
 }
 
 /**
- * ln Γ(z) for z > 0. Relative error below 1e-15 class; near the zeros at 1 and 2 the absolute error is below 2e-15.
+ * ln Γ(z) for z > 0. Relative error of the order of 1e-15; near the zeros at 1 and 2 the absolute error is below 2e-15.
  * z = 0 gives ∞, z < 0 and NaN give NaN.
  */
 export function logGamma(z: number): number {

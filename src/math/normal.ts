@@ -14,7 +14,8 @@ function expMinusHalfSquare(x: number): number {
   return Math.exp(-0.5 * coarse * coarse) * Math.exp(-0.5 * (size - coarse) * (size + coarse));
 }
 
-// Rational approximations of the normal integral on |x| ≤ 0.66, up to √32 and beyond: `cody1969`, scaled to Φ.
+// Rational approximations of the normal integral on |x| ≤ 0.66, up to √32 and beyond: those of erfc in `cody1969`,
+// scaled to Φ in `cody1993`.
 const centre = {
   over: [18154.98125334356, 1067.6894854603709, 161.02823106855587, 2.2352520354606837, 0.06568233791820745],
   under: [45507.78933502673, 10260.932208618979, 976.0985517377767, 47.202581904688245, 1],
@@ -46,7 +47,7 @@ const ratio = (of: { over: readonly number[]; under: readonly number[] }, x: num
 /**
  * Distribution function of the standard normal, Φ(x) = ∫ φ from −∞ to x. Relative error below 1e-15 in the lower
  * tail down to x = −37.5; Φ(−x) gives the upper tail. NaN gives NaN.
- * @see cody1969
+ * @see cody1969, cody1993
  */
 export function normalCdf(x: number): number {
   const size = Math.abs(x);
@@ -95,7 +96,7 @@ const least = {
 };
 
 /**
- * Quantile of the standard normal, the x with Φ(x) = p. Relative error below 1e-15 class for p from 1e-300 to 1 − 1e-16.
+ * Quantile of the standard normal, the x with Φ(x) = p. Relative error of the order of 1e-15 for p from 1e-300 to 1 − 1e-16.
  * @param p a probability; 0 gives −∞, 1 gives ∞, anything outside [0, 1] NaN.
  * @see wichura1988
  */

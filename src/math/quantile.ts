@@ -12,7 +12,7 @@ interface Definition {
 
 const linear = (g: number): number => g;
 
-/** The nine definitions: `hyndman1996`, table 1. */
+/** The nine definitions: `hyndman1996`, definitions 1 to 9. */
 const definitions: Readonly<Record<QuantileType, Definition>> = {
   1: { shift: () => 0, weight: (g) => (g > 0 ? 1 : 0) },
   2: { shift: () => 0, weight: (g) => (g > 0 ? 1 : 0.5) },

@@ -4,7 +4,7 @@ import { polynomial } from "./polynomial.ts";
 
 /**
  * Distribution function of Student's t. With x = ν/(ν + t²), the lower tail is ½ Iₓ(ν/2, ½).
- * Relative error of the lower tail below 1e-13 class. NaN gives NaN.
+ * Relative error of the lower tail below 1e-13. NaN gives NaN.
  * @param df degrees of freedom ν, any number above 0.
  * @throws RangeError unless df > 0.
  */

@@ -7,7 +7,7 @@ export function count(values: ArrayLike<number>): number {
   return n;
 }
 
-/** Sum of f(x) over the values that are not NaN, with the rounding errors carried along (Neumaier). */
+/** Sum of f(x) over the values that are not NaN, with the rounding errors carried along: `neumaier1974`. */
 function sumOf(values: ArrayLike<number>, f: (x: number) => number): number {
   let sum = 0;
   let lost = 0;

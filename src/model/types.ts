@@ -1,4 +1,5 @@
 import type { Dimension, Quantity } from "../units/index.ts";
+import type { Equations } from "./equations.ts";
 
 /** How far to trust a value. An assumed value is shown to users as one, with its sensitivity. */
 export type Mark = "reported" | "assumed" | "calibrated" | "derived";
@@ -77,6 +78,8 @@ export interface Model {
   readonly correlations: readonly Correlation[];
   /** The text it was read from. */
   readonly text: string;
+  /** What it computes. */
+  readonly equations: Equations;
 }
 
 /**
@@ -90,8 +93,18 @@ export interface System {
   bind(inputs: Float64Array): BoundSystem;
 }
 
+/** The cells of a Jacobian that can be other than 0, row by row. */
+export interface JacobianPattern {
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+}
+
 /** A system with one subject's inputs bound. */
 export interface BoundSystem {
+  /** Without it every cell of the Jacobian can be other than 0. */
+  readonly pattern?: JacobianPattern;
+  /** True when the derivative does not depend on time itself; without it, it may. */
+  readonly autonomous?: boolean;
   /** The states at time 0, length nStates. */
   initial(): Float64Array;
   /** Writes dy/dt (length nStates), per hour. */

@@ -90,7 +90,7 @@ function countsOf({ plan, steps, claims }: FinishedStudy): Report["counts"] {
     { label: plan.steps.length === 1 ? "step" : "steps", value: String(plan.steps.length) },
     { label: "tables", value: String(tables) },
     ...(claims.length > 0 ? [{ label: "claims", value: String(claims.length) }] : []),
-    ...(judged > 0 ? [{ label: "of the judged claims agree", value: `${agree} of ${judged}` }] : []),
+    ...(judged > 0 ? [{ label: "judged claims that agree", value: `${agree} of ${judged}` }] : []),
   ];
 }
 
@@ -100,7 +100,7 @@ function claimOf(result: ClaimResult, context: ReportContext): ReportClaim {
   const work = context.bibliography[claim.source];
   return {
     says: claim.says,
-    source: work ? `${work.authors}, ${work.year}` : claim.source,
+    source: work ? shortCitation(work) : claim.source,
     ...(work ? { citeKey: claim.source } : {}),
     reported: claim.sd === undefined ? String(claim.reported) : `${claim.reported} (SD ${claim.sd})`,
     computed,
@@ -111,6 +111,12 @@ function claimOf(result: ClaimResult, context: ReportContext): ReportClaim {
     ...(from === undefined ? {} : { from }),
     ...(claim.note === undefined ? {} : { note: claim.note }),
   };
+}
+
+/** "Lu et al., 2014". */
+function shortCitation({ authors, year }: Work): string {
+  const [first = authors, ...others] = authors.split(/,\s+(?:and\s+)?|\s+and\s+/);
+  return `${first.replace(/(?<=\p{Lu}\p{Ll}+) \p{Lu}{1,3}$/u, "")}${others.length > 0 ? " et al." : ""}, ${year}`;
 }
 
 const endings = {

@@ -1,2 +1,5 @@
 /** Integrators, doses, outputs at times. */
+export type { ExplicitMethod, Method, RosenbrockMethod } from "./method.ts";
+export { methods } from "./methods.ts";
+export { solve } from "./solve.ts";
 export type { DoseEvent, Problem, Solution } from "./types.ts";

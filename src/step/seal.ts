@@ -1,6 +1,16 @@
 import type { z } from "zod";
 import type { Issue } from "../source/index.ts";
-import type { Assumption, Job, Method, Plain, PlanContext, StepFigure, StepKind, Tables } from "./types.ts";
+import type {
+  Assumption,
+  Job,
+  Method,
+  Plain,
+  PlanContext,
+  Setting,
+  StepFigure,
+  StepKind,
+  Tables,
+} from "./types.ts";
 
 /** A kind of step with its own types sealed in, so that kinds of every type stand in one list. */
 export interface Step {
@@ -14,6 +24,7 @@ export interface Step {
     options: unknown,
     context: PlanContext,
   ) => { readonly spec?: Plain; readonly issues: readonly Issue[] };
+  readonly settings: (spec: Plain) => readonly Setting[];
   readonly split: (spec: Plain, inputs: Readonly<Record<string, Tables>>) => readonly Job[];
   readonly run: (piece: Plain, inputs: Readonly<Record<string, Tables>>) => Tables;
   readonly collect: (
@@ -35,6 +46,7 @@ export function seal<Options, Spec extends Plain>(kind: StepKind<Options, Spec>)
     ...kind,
     needs: (options) => kind.needs(options as Options),
     plan: (options, context) => kind.plan(options as Options, context),
+    settings: (spec) => kind.settings(spec as Spec),
     split: (spec, inputs) => kind.split(spec as Spec, inputs),
     collect: (spec, parts, inputs) => kind.collect(spec as Spec, parts, inputs),
     figures: (spec, tables) => kind.figures(spec as Spec, tables),

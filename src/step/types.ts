@@ -46,6 +46,12 @@ export interface Assumption {
   readonly sensitivity: string;
 }
 
+/** One setting of a planned step as its options name it: "population.size", "1000". */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** A figure with the table it shows. */
 export interface StepFigure {
   readonly name: string;
@@ -76,6 +82,8 @@ export interface StepKind<Options, Spec extends Plain> {
     options: Options,
     context: PlanContext,
   ) => { readonly spec?: Spec; readonly issues: readonly Issue[] };
+  /** The settings of a plan, named as the options are, defaults included; then what follows from them. */
+  readonly settings: (spec: Spec) => readonly Setting[];
   /** The jobs, given the tables of the steps in `needs` (short table names by step). */
   readonly split: (spec: Spec, inputs: Readonly<Record<string, Tables>>) => readonly Job[];
   readonly run: (piece: Plain, inputs: Readonly<Record<string, Tables>>) => Tables;

@@ -1,5 +1,5 @@
+import { nearest } from "../source/index.ts";
 import type { Problem } from "../units/index.ts";
-import { nearestName } from "./nearest.ts";
 import type { Column, Table } from "./table.ts";
 
 /** Whether the table has a column of this name. */
@@ -17,7 +17,7 @@ export function column(t: Table, name: string): Column {
 /** Why there is no such column: the columns there are, and the nearest name. */
 export function noColumn(t: Table, name: string): Problem {
   const names = t.columns.map((candidate) => candidate.name);
-  const near = nearestName(name, names);
+  const near = nearest(name, names);
   return {
     problem: `there is no column "${name}"`,
     needed: names.length === 0 ? "a table with columns" : `one of the columns ${names.join(", ")}`,

@@ -1,8 +1,8 @@
+import { nearest } from "../source/index.ts";
 import { dimensionOf, sameDimension } from "../units/index.ts";
 import { type CsvHead, readHead } from "./csv-header.ts";
 import { csvFindings, type Finding, type Findings } from "./csv-issues.ts";
 import type { CsvCells } from "./csv-text.ts";
-import { nearestName } from "./nearest.ts";
 
 /** A column that a CSV file should have. */
 export interface ExpectedColumn {
@@ -74,7 +74,7 @@ function readColumn(
 }
 
 function checkDimension(name: string, unit: string, like: string, report: (finding: Finding) => void): void {
-  if (sameDimension(dimensionOf(unit), dimensionOf(like))) return;
+  if (measuresLike(unit, like)) return;
   report(unit === "" ? csvFindings.noUnit(name, like) : csvFindings.wrongDimension(name, unit, like));
 }
 
@@ -87,7 +87,13 @@ function reportMissing(
 ): void {
   const names = columns.map(({ name }) => name);
   const spare = names.filter((name) => !expected.some((other) => other.name === name));
-  const near = nearestName(wanted.name, spare);
-  const at = cells.offsets[near === undefined ? 0 : names.indexOf(near)]!;
-  findings.add(csvFindings.missingColumn(wanted.name, wanted.like, names, near), at);
+  const near = columns.find(({ name }) => name === nearest(wanted.name, spare));
+  const unit = near && measuresLike(near.unit, wanted.like) ? near.unit : wanted.like;
+  findings.add(
+    csvFindings.missingColumn(wanted.name, unit, names, near?.name),
+    cells.offsets[near?.index ?? 0]!,
+  );
 }
+
+const measuresLike = (unit: string, like: string | undefined): boolean =>
+  like === undefined || sameDimension(dimensionOf(unit), dimensionOf(like));

@@ -86,7 +86,7 @@ export const csvFindings = {
           "unclosed-quote",
           "a quotation mark opens and never closes",
           'a closing "',
-          '""" for one that is meant',
+          'two of them, "", for one that is meant',
         )
       : error(
           "text-after-quote",
@@ -118,7 +118,7 @@ export const csvFindings = {
 
   missingColumn: (
     name: string,
-    like: string | undefined,
+    unit: string | undefined,
     names: readonly string[],
     near: string | undefined,
   ): Finding =>
@@ -128,7 +128,7 @@ export const csvFindings = {
         ? `there is no column "${name}"`
         : `there is no column "${name}", but ${quote(near)}`,
       `a column "${name}"; the file has ${names.map(quote).join(", ")}`,
-      like ? `"${name} [${like}]" as the head` : `"${name}" as the head`,
+      unit ? `"${name} [${unit}]" as the head` : `"${name}" as the head`,
     ),
 
   unknownUnit: (name: string, { problem, needed, write }: Problem): Finding =>

@@ -114,9 +114,12 @@ const unreadable = (cause: unknown): Error =>
     { cause },
   );
 
-function arrayBufferOf({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {
+function arrayBufferOf(bytes: Uint8Array): ArrayBuffer {
+  const { buffer, byteLength } = bytes;
   if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) return buffer;
-  return new Uint8Array(buffer, byteOffset, byteLength).slice().buffer as ArrayBuffer;
+  const copy = new Uint8Array(byteLength);
+  copy.set(bytes);
+  return copy.buffer;
 }
 
 function elementsOf(metadata: FileMetaData): SchemaElement[] {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Job, Tables } from "../step/index.ts";
@@ -61,18 +62,19 @@ async function runOn(
   }
 }
 
-const ask = (worker: Worker, order: Order): Promise<Answer> =>
-  new Promise((answered, failed) => {
-    const stop = () => {
-      worker.off("message", onMessage);
-      worker.off("error", onError);
-      worker.off("exit", onExit);
-    };
-    const onMessage = (answer: Answer) => (stop(), answered(answer));
-    const onError = (error: Error) => (stop(), failed(error));
-    const onExit = (code: number) => (stop(), failed(new Error(`a worker thread ended with code ${code}`)));
-    worker.on("message", onMessage);
-    worker.on("error", onError);
-    worker.on("exit", onExit);
-    worker.postMessage(order);
+async function ask(worker: Worker, order: Order): Promise<Answer> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const answered = once(worker, "message", { signal }).then(([answer]) => answer as Answer);
+  const died = once(worker, "exit", { signal }).then(([code]) => {
+    throw new Error(`a worker thread ended with code ${code}`);
   });
+  // The one that loses the race is aborted below.
+  for (const waiting of [answered, died]) waiting.catch(() => {});
+  worker.postMessage(order);
+  try {
+    return await Promise.race([answered, died]);
+  } finally {
+    settled.abort();
+  }
+}

@@ -1,0 +1,32 @@
+/** Published models as text, with sources and marks. */
+import { darChainBender2014Cynomolgus } from "./dar-chain-bender-2014-cynomolgus.ts";
+import { darChainBender2014Rat } from "./dar-chain-bender-2014-rat.ts";
+import { darChainPouzin2022 } from "./dar-chain-pouzin-2022.ts";
+import { darChainSpdbDm4Mouse } from "./dar-chain-spdb-dm4-mouse.ts";
+import { lu2014TDm1 } from "./lu-2014-t-dm1.ts";
+import { oneCompartment } from "./one-compartment.ts";
+import { oneCompartmentOral } from "./one-compartment-oral.ts";
+import { reducedBender2014Cynomolgus } from "./reduced-bender-2014-cynomolgus.ts";
+import { reducedBender2014Rat } from "./reduced-bender-2014-rat.ts";
+import { twoCompartment } from "./two-compartment.ts";
+import type { LibraryModel } from "./types.ts";
+
+export type { LibraryModel } from "./types.ts";
+
+/** Every model of the library, from the plain to the particular. */
+export const models: readonly LibraryModel[] = [
+  oneCompartment,
+  oneCompartmentOral,
+  twoCompartment,
+  lu2014TDm1,
+  darChainPouzin2022,
+  darChainSpdbDm4Mouse,
+  darChainBender2014Cynomolgus,
+  darChainBender2014Rat,
+  reducedBender2014Cynomolgus,
+  reducedBender2014Rat,
+];
+
+/** The model with this name, or undefined when the library has none. */
+export const libraryModel = (name: string): LibraryModel | undefined =>
+  models.find((model) => model.name === name);

@@ -1,0 +1,47 @@
+import type { Dimension } from "../units/index.ts";
+import type { Operator } from "./syntax.ts";
+import type { Span } from "./tokens.ts";
+
+/**
+ * An expression after every index has its value: what the interpreter walks and the compiler compiles. `input` counts
+ * parameters, then covariates; `value` counts the named expressions of {@link Equations.values}. `+` has any number of
+ * arguments. A number without a dimension stands where an error was reported.
+ */
+export type Scalar =
+  | { readonly kind: "number"; readonly value: number; readonly dimension?: Dimension; readonly at: Span }
+  | { readonly kind: "input" | "state" | "value"; readonly slot: number; readonly at: Span }
+  | { readonly kind: "time"; readonly at: Span }
+  | {
+      readonly kind: "apply";
+      readonly operator: Operator;
+      readonly args: readonly Scalar[];
+      readonly at: Span;
+    };
+
+/** Something that has a name and is computed: an assignment, the size of a compartment, the rate of a reaction. */
+export interface NamedValue {
+  readonly slot: number;
+  readonly name: string;
+  readonly expression: Scalar;
+}
+
+/** What a model computes. */
+export interface Equations {
+  /** In an order in which each needs only those before it. */
+  readonly values: readonly NamedValue[];
+  /** dy/dt, one per state. */
+  readonly derivatives: readonly Scalar[];
+  /** The states at time 0; of inputs alone. */
+  readonly initial: readonly Scalar[];
+  readonly outputs: readonly Scalar[];
+  /** For each port, what one base unit of dose brings to which state; of inputs alone. */
+  readonly ports: readonly (readonly { readonly state: number; readonly share: Scalar }[])[];
+  /** The statements in readable form, for reports. */
+  readonly printed: readonly string[];
+}
+
+/** Calls `visit` with every part of an expression that is not an operator. */
+export function visitLeaves(expression: Scalar, visit: (leaf: Scalar) => void): void {
+  if (expression.kind !== "apply") visit(expression);
+  else for (const arg of expression.args) visitLeaves(arg, visit);
+}

@@ -1,0 +1,109 @@
+import type { Curve } from "../types.ts";
+import type { AucMethod, Segment, Shape } from "./types.ts";
+
+/** Time of the first largest concentration; NaN for an empty curve. */
+export function timeOfMaximum({ times, concentrations }: Curve): number {
+  const top = concentrations.reduce((best, c, k) => (c > concentrations[best]! ? k : best), 0);
+  return times[top] ?? Number.NaN;
+}
+
+/** The shape that counts: logarithmic only between two different concentrations above zero. */
+export const shapeOf = (method: AucMethod, segment: Segment): Shape =>
+  segment.c1 > 0 && segment.c2 > 0 && segment.c1 !== segment.c2 ? method.shape(segment) : "linear";
+
+/** AUC of one stretch: Δt (c₁+c₂)/2, or Δt (c₁−c₂)/ln(c₁/c₂). */
+export function segmentAuc(shape: Shape, { t1, t2, c1, c2 }: Segment): number {
+  const dt = t2 - t1;
+  return shape === "log" ? (dt * (c1 - c2)) / Math.log(c1 / c2) : (dt * (c1 + c2)) / 2;
+}
+
+/** AUMC of one stretch: Δt (t₁c₁+t₂c₂)/2, or Δt (t₁c₁−t₂c₂)/L + Δt² (c₁−c₂)/L² with L = ln(c₁/c₂). */
+export function segmentAumc(shape: Shape, { t1, t2, c1, c2 }: Segment): number {
+  const dt = t2 - t1;
+  if (shape === "linear") return (dt * (t1 * c1 + t2 * c2)) / 2;
+  const L = Math.log(c1 / c2);
+  return (dt * (t1 * c1 - t2 * c2)) / L + (dt * dt * (c1 - c2)) / (L * L);
+}
+
+/** The stretches of a curve, in order; length n − 1. */
+export function segments({ times, concentrations }: Curve): readonly Segment[] {
+  const tmax = timeOfMaximum({ times, concentrations });
+  return times.slice(1).map((t2, k) => ({
+    t1: times[k]!,
+    t2,
+    c1: concentrations[k]!,
+    c2: concentrations[k + 1]!,
+    tmax,
+  }));
+}
+
+/** The areas of a curve from its first to its last time: ∫ c dt and ∫ t c dt. */
+export function areas(method: AucMethod, curve: Curve): { readonly auc: number; readonly aumc: number } {
+  let auc = 0;
+  let aumc = 0;
+  for (const segment of segments(curve)) {
+    const shape = shapeOf(method, segment);
+    auc += segmentAuc(shape, segment);
+    aumc += segmentAumc(shape, segment);
+  }
+  return { auc, aumc };
+}
+
+/**
+ * The concentration at a time within the curve, on the line or exponential that the method draws between the
+ * neighbouring samples; NaN outside. At a time with two samples (before and after a dose) the first.
+ */
+export function interpolate(method: AucMethod, curve: Curve, time: number): number {
+  const at = curve.times.indexOf(time);
+  if (at >= 0) return curve.concentrations[at]!;
+  const segment = segments(curve).find(({ t1, t2 }) => t1 < time && time < t2);
+  if (!segment) return Number.NaN;
+  const { t1, t2, c1, c2 } = segment;
+  const share = (time - t1) / (t2 - t1);
+  return shapeOf(method, segment) === "log" ? c1 * (c2 / c1) ** share : c1 + share * (c2 - c1);
+}
+
+/** A declining exponential c(t) = concentration · exp(−rate (t − time)) that carries a curve beyond its last time. */
+export interface Tail {
+  readonly rate: number;
+  readonly time: number;
+  readonly concentration: number;
+}
+
+/** Concentration on the tail at a time. */
+export const tailAt = (tail: Tail, time: number): number =>
+  tail.concentration * Math.exp(-tail.rate * (time - tail.time));
+
+/** Area under the tail between two times: (c(from) − c(to)) / rate. */
+export const tailAuc = (tail: Tail, from: number, to: number): number =>
+  (tailAt(tail, from) - tailAt(tail, to)) / tail.rate;
+
+/** The curve between two of its own times, with interpolated ends. */
+function cut(method: AucMethod, curve: Curve, from: number, to: number): Curve {
+  const inside = curve.times.flatMap((time, k) => (time > from && time < to ? [k] : []));
+  return {
+    times: [from, ...inside.map((k) => curve.times[k]!), to],
+    concentrations: [
+      interpolate(method, curve, from),
+      ...inside.map((k) => curve.concentrations[k]!),
+      interpolate(method, curve, to),
+    ],
+  };
+}
+
+/**
+ * AUC between two times, 0 ≤ from < to. Between samples the curve is interpolated as the method draws it; beyond its
+ * last time it follows the tail.
+ *
+ * @returns NaN when `from` lies before the curve, or `to` beyond it and there is no tail.
+ */
+export function partialAuc(method: AucMethod, curve: Curve, from: number, to: number, tail?: Tail): number {
+  const end = curve.times.at(-1) ?? Number.NaN;
+  const tmax = timeOfMaximum(curve);
+  const beyond = to > end ? (tail ? tailAuc(tail, Math.max(from, end), to) : Number.NaN) : 0;
+  if (!(from < end)) return beyond;
+  return segments(cut(method, curve, from, Math.min(to, end)))
+    .map((segment) => ({ ...segment, tmax }))
+    .map((segment) => segmentAuc(shapeOf(method, segment), segment))
+    .reduce((sum, area) => sum + area, beyond);
+}

@@ -1,0 +1,24 @@
+/** Non-compartmental analysis of profiles. */
+export { type Analysis, analyse } from "./analyse.ts";
+export {
+  areas,
+  interpolate,
+  partialAuc,
+  segmentAuc,
+  segmentAumc,
+  type Tail,
+  tailAt,
+  tailAuc,
+  timeOfMaximum,
+} from "./auc/area.ts";
+export { aucMethod, aucMethods } from "./auc/methods.ts";
+export type { AucMethod, Segment, Shape } from "./auc/types.ts";
+export { applyBlq, type BlqAction, type BlqRule, blqRules } from "./blq.ts";
+export { backExtrapolate, type Start } from "./c0.ts";
+export { type NoSlope, type TerminalSlope, terminalSlope } from "./lambda-z.ts";
+export { parameters } from "./parameters/parameters.ts";
+export type { Measures, Outcome, Parameter } from "./parameters/types.ts";
+export { blqRule, type Case, prepare } from "./prepare.ts";
+export { ncaStep } from "./step.ts";
+export type { Curve, IncludeTmax, Profile, Result, Route, Rules } from "./types.ts";
+export { usualRules } from "./types.ts";

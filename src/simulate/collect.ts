@@ -1,0 +1,21 @@
+import type { Tables } from "../step/index.ts";
+import { concatTables } from "../table/index.ts";
+import { noAssumptions } from "./sensitivity.ts";
+import type { SimulateSpec } from "./spec.ts";
+import { summaryTable } from "./summary.ts";
+import { valuesTable } from "./values.ts";
+
+/** Puts the parts of the jobs together: the subjects' tables under one another, then what summarises them. */
+export function collectTables(spec: SimulateSpec, parts: readonly Tables[]): Tables {
+  const stacked = (name: string) => concatTables(parts.flatMap((part) => (part[name] ? [part[name]] : [])));
+  const profiles = stacked("profiles");
+  const subjects = stacked("subjects");
+  return {
+    values: valuesTable(spec, profiles, subjects),
+    summary: summaryTable(spec, profiles),
+    profiles,
+    subjects,
+    assumptions: parts.find((part) => part.assumptions)?.assumptions ?? noAssumptions(spec),
+    failures: stacked("failures"),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Figure, Mark } from "../figure/index.ts";
+import type { StepFigure, Tables } from "../step/index.ts";
+import { filterRows, numbers, type Table, texts } from "../table/index.ts";
+import { bare } from "./bare-unit.ts";
+import { readyModel } from "./prepare.ts";
+import type { SimulateSpec } from "./spec.ts";
+
+/** One figure per analyte: concentration against time, median and 90 % band. */
+export function simulationFigures(spec: SimulateSpec, tables: Tables): StepFigure[] {
+  const summary = tables.summary;
+  if (!summary) return [];
+  return spec.outputs.map((analyte) => {
+    const names = texts(summary, "analyte");
+    return figureOf(
+      spec,
+      analyte,
+      filterRows(summary, (row) => names[row] === analyte),
+    );
+  });
+}
+
+function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure {
+  const output = readyModel(spec.model.text).model.outputs.find(({ name }) => name === analyte);
+  const unit = bare(output?.unit ?? "");
+  const scale = unit === "" ? "linear" : "log";
+  const visible = (name: string) =>
+    numbers(rows, name).map((y) => (scale === "log" && !(y > 0) ? Number.NaN : y));
+  const x = numbers(rows, "time");
+  const many = spec.population.size > 1;
+  const series = many ? "median and 90 % of subjects" : whoIs(spec);
+  const marks: Mark[] = [
+    ...(many ? [{ mark: "band" as const, x, low: visible("p5"), high: visible("p95"), series }] : []),
+    { mark: "line", x, y: visible("median"), series },
+  ];
+  const figure: Figure = {
+    title: titleOf(analyte),
+    subtitle: `${spec.compound?.name ?? spec.model.name}, ${speciesText(spec.species)}, ${regimenText(spec)}`,
+    x: { label: "Time", unit: spec.timeUnit, scale: "linear" },
+    y: { label: titleOf(analyte), unit, scale },
+    marks,
+  };
+  return {
+    name: analyte,
+    caption: captionOf(spec, output?.description ?? analyte),
+    shows: "summary",
+    figure,
+  };
+}
+
+const titleOf = (analyte: string): string => {
+  const words = analyte
+    .replaceAll("_", " ")
+    .replace(/\bdm(\d)\b/g, "DM$1")
+    .replace(/\bdar\b/g, "DAR");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+function captionOf(spec: SimulateSpec, description: string): string {
+  const who =
+    spec.population.size > 1
+      ? `Median and 5th to 95th percentile of ${spec.population.size} virtual subjects (${spec.population.of.name}).`
+      : `One ${whoIs(spec)}.`;
+  return `${description.charAt(0).toUpperCase()}${description.slice(1)}, after ${regimenText(spec)}. ${who}`;
+}
+
+const whoIs = ({ population }: SimulateSpec): string =>
+  population.size === 0 ? "typical subject" : "virtual subject";
+
+/** Who receives it, in words. */
+export const speciesText = (species: string): string =>
+  ({ human: "patients", mouse: "the mouse", rat: "the rat", cynomolgus: "the cynomolgus monkey" })[species] ??
+  species;
+
+/** "168 mg/m2, 4 doses every 21 d, each over 2 h" */
+export function regimenText({ regimen }: SimulateSpec): string {
+  const [first = 0, second] = regimen.timesH;
+  const n = regimen.timesH.length;
+  const spacing = second === undefined ? "one dose" : `${n} doses every ${hours(second - first)}`;
+  return `${regimen.written}, ${spacing}${regimen.infuseH > 0 ? `, each over ${hours(regimen.infuseH)}` : ""}`;
+}
+
+const hours = (h: number): string => (h >= 48 ? `${h / 24} d` : `${h} h`);

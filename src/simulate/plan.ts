@@ -1,0 +1,126 @@
+import type { Compound } from "../compound/index.ts";
+import type { Model } from "../model/index.ts";
+import { spreadOf } from "../population/index.ts";
+import { hasErrors } from "../source/index.ts";
+import type { PlanContext } from "../step/index.ts";
+import type { SimulateOptions } from "./options.ts";
+import { planPopulation } from "./plan-population.ts";
+import { planRegimen } from "./plan-regimen.ts";
+import { planSchedule, type Schedule } from "./plan-schedule.ts";
+import { planLot, planSet } from "./plan-set.ts";
+import { addUnknown, type Problems, problemsIn } from "./problems.ts";
+import { resolveModel } from "./resolve-model.ts";
+import type { SimulateSpec } from "./spec.ts";
+import { spreadParameters } from "./subject-inputs.ts";
+
+/** The largest table of profiles, in numbers: 400 MB. */
+const maxNumbers = 5e7;
+
+/** Fills in every default, resolves compound and model, and checks everything that can be checked before computing. */
+export function planSimulation(options: SimulateOptions, context: PlanContext) {
+  const problems = problemsIn(context);
+  const spec = planSpec(options, context, problems);
+  return hasErrors(problems.issues) || !spec
+    ? { issues: problems.issues }
+    : { spec, issues: problems.issues };
+}
+
+function planSpec(
+  options: SimulateOptions,
+  context: PlanContext,
+  problems: Problems,
+): SimulateSpec | undefined {
+  const population = planPopulation(options, problems);
+  const schedule = planSchedule(options, problems);
+  const resolved = resolveModel(options, context, problems);
+  const regimen =
+    population &&
+    planRegimen(options, schedule, resolved?.model, resolved?.compound, population.of, problems);
+  if (!resolved) return undefined;
+  const { model, compound, disposition } = resolved;
+  const outputs = planOutputs(options, model, problems);
+  const set = {
+    ...planLot(compound, model, problems),
+    ...planSet(disposition?.set ?? {}, model, ["compound"], problems),
+    ...planSet(options.set, model, ["set"], problems),
+  };
+  checkSpread(model, problems);
+  if (!population || !schedule || !regimen || tooMuch(schedule, population, outputs, problems))
+    return undefined;
+  return {
+    step: context.stepName,
+    seed: context.seed,
+    compound:
+      compound && disposition
+        ? { name: compound.name, mark: disposition.mark, why: disposition.why, lot: lotOf(compound) }
+        : null,
+    species: options.species,
+    model: { name: model.name, title: model.title, text: model.text, cite: model.citations },
+    set,
+    regimen,
+    population,
+    grid: schedule.grid,
+    timeUnit: (schedule.grid.timesH.at(-1) ?? 0) >= 48 ? "d" : "h",
+    outputs,
+    tolerance: options.tolerance,
+    method: options.method,
+  };
+}
+
+const lotOf = ({ lot }: Compound) => ({ dar: lot.dar, mark: lot.mark, why: lot.why });
+
+function tooMuch(
+  { grid }: Schedule,
+  { size }: SimulateSpec["population"],
+  outputs: readonly string[],
+  problems: Problems,
+): boolean {
+  const numbers = grid.timesH.length * size * (outputs.length + 4);
+  if (numbers <= maxNumbers) return false;
+  problems.add(
+    "simulate.too-much",
+    ["population", "size"],
+    `${size} subjects at ${grid.timesH.length} times with ${outputs.length} outputs`,
+    `at most ${maxNumbers / 1e6} million numbers; fewer subjects, times or outputs`,
+    `size: ${Math.floor((size * maxNumbers) / numbers)}`,
+  );
+  return true;
+}
+
+function planOutputs(options: SimulateOptions, model: Model, problems: Problems): string[] {
+  const names = model.outputs.map(({ name }) => name);
+  if (names.length === 0) {
+    problems.add(
+      "simulate.no-output",
+      ["model"],
+      `the model ${model.name} has no outputs`,
+      "at least one output statement",
+    );
+  }
+  const wanted = options.outputs ?? names;
+  wanted.forEach((name, k) => {
+    if (!names.includes(name)) {
+      addUnknown(
+        problems,
+        "simulate.unknown-output",
+        ["outputs", k],
+        `output of ${model.name} named`,
+        name,
+        names,
+      );
+    } else if (wanted.indexOf(name) < k) {
+      problems.add("simulate.output-twice", ["outputs", k], `"${name}" is listed twice`, "each output once");
+    }
+  });
+  return [...wanted];
+}
+
+function checkSpread(model: Model, problems: Problems): void {
+  if (spreadOf(spreadParameters(model, {}), model.correlations)) return;
+  problems.add(
+    "simulate.correlations",
+    ["model"],
+    `the correlations of ${model.name} contradict each other`,
+    "correlations that random parameters can have (a positive definite matrix)",
+  );
+}

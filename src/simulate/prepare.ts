@@ -1,0 +1,30 @@
+import { compile, type Model, readModel, type System } from "../model/index.ts";
+import { type Spread, spreadOf } from "../population/index.ts";
+import type { SimulateSpec } from "./spec.ts";
+import { spreadParameters } from "./subject-inputs.ts";
+
+/** A model that is read and ready to integrate. */
+export interface Ready {
+  readonly model: Model;
+  readonly system: System;
+}
+
+const ready = new Map<string, Ready>();
+
+/** The model of a text, read once however many subjects use it. @throws RangeError for a text that is not a model. */
+export function readyModel(text: string): Ready {
+  const known = ready.get(text);
+  if (known) return known;
+  const { model } = readModel({ path: "model", text });
+  if (!model) throw new RangeError("a plan holds a model that can be read");
+  const made = { model, system: compile(model) };
+  ready.set(text, made);
+  return made;
+}
+
+/** How the parameters of a plan's model spread. */
+export function spreadIn(spec: SimulateSpec, model: Model): Spread {
+  const spread = spreadOf(spreadParameters(model, spec.set), model.correlations);
+  if (!spread) throw new RangeError("a plan holds correlations that do not contradict each other");
+  return spread;
+}

@@ -1,0 +1,135 @@
+import type { Model, ModelParameter } from "../model/index.ts";
+import { typicalParameters, typicalSubject } from "../population/index.ts";
+import { numberColumn, type Table, table, textColumn } from "../table/index.ts";
+import { bare } from "./bare-unit.ts";
+import { type Ready, readyModel, spreadIn } from "./prepare.ts";
+import { simulateSubject } from "./run.ts";
+import type { SimulateSpec } from "./spec.ts";
+
+/** An assumed parameter, or several that move together, and the factors to which it is moved. */
+interface Assumed {
+  readonly parameter: ModelParameter;
+  /** The value used, in the unit of the parameter. */
+  readonly value: number;
+  /** Positions in the model of the parameters that move. */
+  readonly at: readonly number[];
+  readonly low: number;
+  readonly high: number;
+  readonly why: string;
+}
+
+/** Standard normal quantile of 0.95: between −z and z lies 90 %. */
+const z90 = 1.6448536269514722;
+
+/** Whether something in a plan is assumed that can be moved. */
+export const hasAssumed = (spec: SimulateSpec): boolean =>
+  assumedIn(spec, readyModel(spec.model.text).model).length > 0;
+
+/**
+ * What is assumed: parameters that the model marks as assumed and gives a range; and, when the model itself is
+ * assumed for the compound, its other parameters that vary between subjects, over the middle 90 % of subjects.
+ */
+function assumedIn(spec: SimulateSpec, model: Model): Assumed[] {
+  const whole = spec.compound?.mark === "assumed";
+  const found: Assumed[] = [];
+  const etas = new Set<string>();
+  model.parameters.forEach((parameter, k) => {
+    const { range, provenance, variability, quantity } = parameter;
+    if (Object.hasOwn(spec.set, parameter.name)) return;
+    if (provenance.mark === "assumed" && range) {
+      const [low, high] = [range.low / quantity.value, range.high / quantity.value];
+      found.push({ parameter, value: quantity.value, at: [k], low, high, why: provenance.source });
+    } else if (whole && variability && !etas.has(variability.eta)) {
+      etas.add(variability.eta);
+      const at = model.parameters.flatMap((p, j) => (p.variability?.eta === variability.eta ? [j] : []));
+      const high = Math.exp(z90 * variability.sdLog);
+      found.push({
+        parameter,
+        value: quantity.value,
+        at,
+        low: 1 / high,
+        high,
+        why: "taken from another compound; range: the middle 90 % of subjects",
+      });
+    }
+  });
+  return found;
+}
+
+/**
+ * How the area under the curve and the maximum of the first output change in the typical subject when each assumed
+ * parameter moves to the ends of its range, the others staying.
+ */
+export function assumptionsTable(spec: SimulateSpec): Table {
+  const ready = readyModel(spec.model.text);
+  const typical = typicalParameters(spreadIn(spec, ready.model));
+  const reference = exposure(spec, ready, typical);
+  const moved = (one: Assumed, factor: number) => {
+    const { auc, cmax } = exposure(
+      spec,
+      ready,
+      typical.map((value, k) => (one.at.includes(k) ? value * factor : value)),
+    );
+    return { auc: 100 * (auc / reference.auc - 1), cmax: 100 * (cmax / reference.cmax - 1) };
+  };
+  const rows = assumedIn(spec, ready.model).map((one) => ({
+    ...one,
+    atLow: moved(one, one.low),
+    atHigh: moved(one, one.high),
+  }));
+  return tableOf(rows, spec.outputs[0] ?? "");
+}
+
+/** The table of assumptions when nothing is assumed that could be moved. */
+export const noAssumptions = (spec: SimulateSpec): Table => tableOf([], spec.outputs[0] ?? "");
+
+interface Row extends Assumed {
+  /** Changes in percent. */
+  readonly atLow: Exposure;
+  readonly atHigh: Exposure;
+}
+
+function tableOf(rows: readonly Row[], output: string): Table {
+  const text = (name: string, pick: (row: Row) => string, description: string) =>
+    textColumn(name, rows.map(pick), { description });
+  const number = (name: string, pick: (row: Row) => number, description: string, unit = "") =>
+    numberColumn(name, rows.map(pick), { unit, description });
+  const change = (name: string, pick: (row: Row) => number, what: string, end: string) =>
+    number(name, pick, `Change of the ${what} of ${output} at the ${end} end.`, "%");
+  return table([
+    text("parameter", labelOf, "The assumed parameter."),
+    text("description", ({ parameter }) => parameter.description, "What it is."),
+    number("value", (row) => row.value, "The value used."),
+    number("low", (row) => row.value * row.low, "Lower end of its range."),
+    number("high", (row) => row.value * row.high, "Upper end of its range."),
+    text("unit", ({ parameter }) => bare(parameter.quantity.unit), "Unit of value, low and high."),
+    text("why", ({ why }) => why, "Why this value."),
+    change("auc_at_low", ({ atLow }) => atLow.auc, "AUC", "lower"),
+    change("auc_at_high", ({ atHigh }) => atHigh.auc, "AUC", "upper"),
+    change("cmax_at_low", ({ atLow }) => atLow.cmax, "maximum", "lower"),
+    change("cmax_at_high", ({ atHigh }) => atHigh.cmax, "maximum", "upper"),
+  ]);
+}
+
+const labelOf = ({ parameter, at }: Assumed): string =>
+  at.length > 1
+    ? `${parameter.variability?.eta ?? parameter.name} (with ${at.length} parameters)`
+    : parameter.name;
+
+type Exposure = { readonly auc: number; readonly cmax: number };
+
+/** Area under the curve (linear trapezoids over the grid) and maximum of the first output in the typical subject. */
+function exposure(spec: SimulateSpec, ready: Ready, parameters: Float64Array): Exposure {
+  const { model } = ready;
+  const { outputs } = simulateSubject(spec, ready, typicalSubject(spec.population.of), parameters);
+  const at = model.outputs.findIndex(({ name }) => name === spec.outputs[0]);
+  const { timesH } = spec.grid;
+  let [auc, cmax] = [0, Number.NEGATIVE_INFINITY];
+  for (let k = 0; k < timesH.length; k++) {
+    const value = outputs[k * model.outputs.length + at]!;
+    const before = outputs[(k - 1) * model.outputs.length + at] ?? value;
+    if (k > 0) auc += ((value + before) / 2) * (timesH[k]! - timesH[k - 1]!);
+    cmax = Math.max(cmax, value);
+  }
+  return { auc, cmax };
+}

@@ -1,0 +1,66 @@
+/**
+ * How large an error is against what is tolerated: √(mean of (eᵢ / (atolᵢ + rtol·max(|yᵢ|, |nextᵢ|)))²). A step with
+ * a norm up to 1 is accepted (`hairer1993`, II.4).
+ */
+export function errorNorm(
+  error: Float64Array,
+  y: Float64Array,
+  next: Float64Array,
+  relative: number,
+  absolute: Float64Array,
+): number {
+  let sum = 0;
+  for (let k = 0; k < error.length; k++) {
+    const scale = absolute[k]! + relative * Math.max(Math.abs(y[k]!), Math.abs(next[k]!));
+    const ratio = error[k]! / scale;
+    sum += ratio * ratio;
+  }
+  return Math.sqrt(sum / Math.max(1, error.length));
+}
+
+const safety = 0.9;
+const slowest = 0.2;
+const fastest = 6;
+
+/**
+ * By what the step size changes, with proportional–integral control: 0.9 · E^(−0.7/q) · E₋₁^(0.4/q), between 0.2 and
+ * 6; E is the error norm of this step, E₋₁ that of the accepted step before, q the order of the method
+ * (`hairer1996`, IV.2).
+ */
+export function stepFactor(norm: number, normBefore: number, order: number): number {
+  const factor =
+    safety * Math.max(norm, 1e-10) ** (-0.7 / order) * Math.max(normBefore, 1e-4) ** (0.4 / order);
+  return Math.min(fastest, Math.max(slowest, factor));
+}
+
+/** By what the step size changes after a step that was not accepted: 0.9 · E^(−1/q), between 0.2 and 0.9. */
+export const retryFactor = (norm: number, order: number): number =>
+  Number.isFinite(norm) ? Math.min(safety, Math.max(slowest, safety * norm ** (-1 / order))) : slowest;
+
+/**
+ * A first step size from the size of the derivative and how it changes over a small explicit Euler step
+ * (`hairer1993`, II.4, after Gladwell, Shampine and Brankin).
+ */
+export function firstStep(
+  t: number,
+  y: Float64Array,
+  slope: Float64Array,
+  derivative: (t: number, y: Float64Array, out: Float64Array) => void,
+  order: number,
+  relative: number,
+  absolute: Float64Array,
+  work: readonly [Float64Array, Float64Array],
+  longest: number,
+): number {
+  const [inner, change] = work;
+  const size = errorNorm(y, y, y, relative, absolute);
+  const speed = errorNorm(slope, y, y, relative, absolute);
+  const small = Math.min(longest, size < 1e-5 || speed < 1e-5 ? 1e-6 : (0.01 * size) / speed);
+  for (let k = 0; k < y.length; k++) inner[k] = y[k]! + small * slope[k]!;
+  derivative(t + small, inner, change);
+  for (let k = 0; k < y.length; k++) change[k] = change[k]! - slope[k]!;
+  const bend = errorNorm(change, y, y, relative, absolute) / small;
+  const larger = Math.max(speed, bend);
+  const guess = larger <= 1e-15 ? Math.max(1e-6, small * 1e-3) : (0.01 / larger) ** (1 / order);
+  return Number.isFinite(guess) ? Math.min(100 * small, guess, longest) : small;
+}

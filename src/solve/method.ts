@@ -1,0 +1,44 @@
+/**
+ * An explicit Runge–Kutta method with its error estimate and its dense output, as data:
+ *
+ *   kᵢ = f(t + cᵢh, y + h Σ aᵢⱼkⱼ)     y(t+h) = y + h Σ bᵢkᵢ     error = h Σ eᵢkᵢ
+ *   y(t+θh) = y + h Σ kᵢ Σ pᵢₘ θᵐ, m = 1, 2, …
+ *
+ * The last stage is at t+h with the b's as its row, so that it is the first stage of the next step.
+ */
+export interface ExplicitMethod {
+  readonly kind: "explicit";
+  readonly name: string;
+  readonly cite: readonly string[];
+  readonly order: number;
+  readonly denseOrder: number;
+  readonly c: readonly number[];
+  readonly a: readonly (readonly number[])[];
+  readonly error: readonly number[];
+  readonly dense: readonly (readonly number[])[];
+}
+
+/**
+ * A Rosenbrock–Wanner method in the form that needs no product with the Jacobian J = ∂f/∂y:
+ *
+ *   (1/(hγ) − J) uᵢ = f(t + cᵢh, y + Σ aᵢⱼuⱼ) + Σ (gᵢⱼ/h) uⱼ + h dᵢ ∂f/∂t
+ *   y(t+h) = y + Σ mᵢuᵢ     error = Σ eᵢuᵢ
+ *   y(t+θh) = (1−θ) y + θ (y(t+h) + (1−θ) (w₁ + θ (w₂ + θ w₃))),  wₘ = Σ denseₘᵢ uᵢ
+ */
+export interface RosenbrockMethod {
+  readonly kind: "rosenbrock";
+  readonly name: string;
+  readonly cite: readonly string[];
+  readonly order: number;
+  readonly denseOrder: number;
+  readonly gamma: number;
+  readonly c: readonly number[];
+  readonly d: readonly number[];
+  readonly a: readonly (readonly number[])[];
+  readonly g: readonly (readonly number[])[];
+  readonly m: readonly number[];
+  readonly error: readonly number[];
+  readonly dense: readonly (readonly number[])[];
+}
+
+export type Method = ExplicitMethod | RosenbrockMethod;

@@ -1,0 +1,149 @@
+import { type Integrator, integrator, type Outcome } from "./integrate.ts";
+import type { Method } from "./method.ts";
+import { methods } from "./methods.ts";
+import { type Schedule, schedule } from "./schedule.ts";
+import type { Equations } from "./stepper.ts";
+import { looksStiff } from "./stiffness.ts";
+import type { Problem, Solution } from "./types.ts";
+
+/**
+ * Integrates one subject from time 0 to the last of its times. The step restarts at every dose and at every begin and
+ * end of an infusion; an infusion is a constant rate added to the derivative. Outputs between steps come from the
+ * method's own dense output.
+ *
+ * `automatic` takes the explicit method unless stability would make it take more steps than the stiff method is
+ * likely to need, judged by the largest |λ| of the Jacobian; when the explicit method fails, the stiff one starts over.
+ *
+ * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
+ */
+export function solve(problem: Problem): Solution {
+  check(problem);
+  const plan = schedule(problem.doses, problem.system);
+  if (problem.method !== "automatic") return run(problem, plan, methods[problem.method]);
+  const lastH = problem.timesH.at(-1) ?? 0;
+  if (looksStiff(problem, lastH, plan.timesH.length)) return run(problem, plan, methods.stiff);
+  const first = run(problem, plan, methods.explicit);
+  return first.status === "ok" ? first : run(problem, plan, methods.stiff);
+}
+
+function check({ timesH, relativeTolerance, absoluteTolerance, nStates }: Problem): void {
+  for (let k = 0; k < timesH.length; k++) {
+    if (!(timesH[k]! >= (timesH[k - 1] ?? 0) && Number.isFinite(timesH[k]!))) {
+      throw new RangeError(`time ${k + 1} is ${timesH[k]} h; needed: ascending times from 0 on`);
+    }
+  }
+  const positive = relativeTolerance > 0 && absoluteTolerance.every((x) => x > 0);
+  if (!positive || absoluteTolerance.length !== nStates) {
+    throw new RangeError("tolerances must be positive, the absolute one given for every state");
+  }
+}
+
+/** Writes outputs row by row as integration passes their times. */
+interface Recorder {
+  readonly outputs: Float64Array;
+  /** Records what was passed up to a time; of the same time at the end, the first only. */
+  readonly upTo: (until: number, stateAt: (t: number) => Float64Array) => void;
+  /** Records the rest of the rows at a time: after a dose. */
+  readonly after: (time: number, y: Float64Array) => void;
+}
+
+function recorder({ timesH, system, nOutputs }: Problem): Recorder {
+  const outputs = new Float64Array(timesH.length * nOutputs).fill(Number.NaN);
+  let row = 0;
+  const write = (time: number, y: Float64Array) => {
+    system.outputs(time, y, outputs.subarray(row * nOutputs, (row + 1) * nOutputs));
+    row += 1;
+  };
+  return {
+    outputs,
+    upTo(until, stateAt) {
+      for (let t = timesH[row]!; t <= until; t = timesH[row]!) {
+        if (t === until && row > 0 && timesH[row - 1] === until) return;
+        write(t, stateAt(t));
+      }
+    },
+    after(time, y) {
+      while (timesH[row] === time) write(time, y);
+    },
+  };
+}
+
+function run(problem: Problem, plan: Schedule, method: Method): Solution {
+  const { nStates, timesH, relativeTolerance, absoluteTolerance, maxSteps } = problem;
+  const rates = new Float64Array(nStates);
+  const flow = { running: false };
+  const equations = equationsOf(problem, rates, flow);
+  const steps = integrator(method, equations, relativeTolerance, absoluteTolerance, maxSteps);
+  const record = recorder(problem);
+  const y = problem.system.initial();
+  const lastH = timesH.at(-1) ?? 0;
+  const stops = [...plan.timesH.filter((time) => time > 0 && time < lastH), lastH];
+  let outcome: Outcome = { status: "ok", reachedH: 0 };
+  record.upTo(0, () => y);
+  const enter = (time: number) => {
+    plan.give(time, y);
+    record.after(time, y);
+    flow.running = plan.rates(time, rates);
+  };
+  enter(0);
+  for (const stop of stops) {
+    if (stop <= outcome.reachedH) continue;
+    outcome = steps.advance(outcome.reachedH, stop, y, record.upTo);
+    if (outcome.status !== "ok") break;
+    enter(stop);
+  }
+  return finish(outcome, record.outputs, steps, method, problem);
+}
+
+function equationsOf(problem: Problem, rates: Float64Array, flow: { running: boolean }): Equations {
+  const { system, nStates } = problem;
+  return {
+    n: nStates,
+    derivative(t, y, out) {
+      system.derivative(t, y, out);
+      if (flow.running) for (let k = 0; k < nStates; k++) out[k] = out[k]! + rates[k]!;
+    },
+    jacobian: system.jacobian,
+    timeDerivative: system.timeDerivative,
+    autonomous: system.autonomous ?? false,
+    ...(system.pattern ? { pattern: system.pattern } : {}),
+  };
+}
+
+function finish(
+  outcome: Outcome,
+  outputs: Float64Array,
+  steps: Integrator,
+  method: Method,
+  { maxSteps, relativeTolerance }: Problem,
+): Solution {
+  return {
+    status: outcome.status,
+    reachedH: outcome.reachedH,
+    advice: advice(outcome, method, maxSteps, relativeTolerance),
+    outputs,
+    nSteps: steps.nSteps(),
+    method: method.name,
+  };
+}
+
+function advice(
+  { status, reachedH, state }: Outcome,
+  method: Method,
+  maxSteps: number,
+  relative: number,
+): string {
+  const where = `at ${Number(reachedH.toPrecision(6))} h`;
+  switch (status) {
+    case "ok":
+      return "";
+    case "too-many-steps":
+      return method.kind === "explicit"
+        ? `${maxSteps} steps reached ${where}; take the stiff method, or allow more steps`
+        : `${maxSteps} steps reached ${where}; allow more steps, or a relative tolerance above ${relative}`;
+    case "step-too-small":
+      return `the step became too small ${where}; look there for a division by nearly 0 or a jump, or loosen the tolerances`;
+    case "not-finite":
+      return `state ${(state ?? 0) + 1} (counted from 1) is not a finite number ${where}; look for a division by 0, a logarithm or a root of a negative number in its equation`;
+  }
+}

@@ -1,0 +1,44 @@
+import type { JacobianPattern } from "../model/index.ts";
+import { explicitStepper } from "./explicit-step.ts";
+import type { Method } from "./method.ts";
+import { rosenbrockStepper } from "./rosenbrock-step.ts";
+
+/** The equations between two events: the model's, with what infusions bring. */
+export interface Equations {
+  readonly n: number;
+  readonly derivative: (t: number, y: Float64Array, out: Float64Array) => void;
+  readonly jacobian: (t: number, y: Float64Array, out: Float64Array) => void;
+  readonly timeDerivative: (t: number, y: Float64Array, out: Float64Array) => void;
+  readonly pattern?: JacobianPattern;
+  /** Whether the derivative does not change with time itself. */
+  readonly autonomous: boolean;
+}
+
+/** A method at work on one system. It holds what it computed for the last attempt, and allocates nothing per step. */
+export interface Stepper {
+  readonly method: Method;
+  /** Forgets what it knows: the state or the equations have changed. Gives dy/dt there. */
+  readonly begin: (t: number, y: Float64Array) => Float64Array;
+  /** Computes y(t+h) and the estimate of its error. False when the linear system has no solution. */
+  readonly attempt: (
+    t: number,
+    h: number,
+    y: Float64Array,
+    next: Float64Array,
+    error: Float64Array,
+  ) => boolean;
+  /** The last attempt counts: t+h is where the next one starts. */
+  readonly accept: () => void;
+  /** y(t+θh) of the last attempt, 0 ≤ θ ≤ 1. */
+  readonly between: (
+    theta: number,
+    h: number,
+    y: Float64Array,
+    next: Float64Array,
+    out: Float64Array,
+  ) => void;
+}
+
+/** A stepper for a method. */
+export const stepper = (method: Method, equations: Equations): Stepper =>
+  method.kind === "explicit" ? explicitStepper(method, equations) : rosenbrockStepper(method, equations);
