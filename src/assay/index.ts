@@ -1,2 +1,2 @@
 /** Dose–response curves, plates and co-cultures. */
-export {};
+export { doseResponseStep } from "./dose-response/step.ts";
