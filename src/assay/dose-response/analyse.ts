@@ -1,4 +1,5 @@
 import { band } from "./band.ts";
+import { boundsOfEnds, endsAtBounds } from "./bounds.ts";
 import { chooseModel } from "./choose-model.ts";
 import { type Model, models } from "./curves/curves.ts";
 import { type DoseEstimate, doseAt } from "./doses.ts";
@@ -70,7 +71,7 @@ export interface Analysis {
 export function analyse(data: DoseResponse, rules: AnalysisRules): Analysis | NoFit {
   const observations = observationsOf(data);
   const candidates = rules.models.map((name) => models[name]!);
-  const chosen = chooseModel(observations, candidates, (model) => rulesFor(model, rules));
+  const chosen = chooseModel(observations, candidates, (model) => rulesFor(model, rules, observations));
   const first = chosen[0]!;
   if (first.fit.status === "not fitted") return first.fit;
   const model = models[first.model]!;
@@ -103,9 +104,14 @@ export function analyse(data: DoseResponse, rules: AnalysisRules): Analysis | No
   return { ...analysis, notes: notesOn(analysis) };
 }
 
-function rulesFor(model: Model, { ends, held }: AnalysisRules): FitRules {
+/** The rules of a fit of a model: what is held, and where the ends may lie. */
+export function rulesFor(
+  model: Model,
+  { ends, held }: Pick<AnalysisRules, "ends" | "held">,
+  data: Observations,
+): FitRules {
   const byModel = ends ? Object.fromEntries(model.held.map((end) => [end, ends[end]])) : {};
-  return { held: { ...byModel, ...held } };
+  return { held: { ...byModel, ...held }, ...(data.n > 0 ? { bounds: boundsOfEnds(data, ends) } : {}) };
 }
 
 interface Refined {
@@ -116,7 +122,7 @@ interface Refined {
 
 /** The fit with the weights or the robust method asked for. */
 function refine(fit: Fit, data: Observations, model: Model, rules: AnalysisRules): Refined | NoFit {
-  const fitRules = rulesFor(model, rules);
+  const fitRules = rulesFor(model, rules, data);
   const equal = new Float64Array(data.n).fill(1);
   if (rules.robust === "rout") {
     const rout = fitRout(data, model.shape, fitRules, rules.q);
@@ -155,6 +161,7 @@ function notesOn({
   const open = doses.find(({ name }) => name === "ic50")?.estimate.profile;
   return [
     ...(fit.converged ? [] : ["the search did not settle; hold a parameter or use a model with fewer"]),
+    ...endsAtBounds(fit).map((end) => `the data do not determine the ${end}: it lies at the end of its range`),
     ...(fit.covariance
       ? []
       : ["the data do not determine every parameter; hold one or use a model with fewer"]),

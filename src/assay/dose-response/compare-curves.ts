@@ -1,9 +1,10 @@
 import { numberColumn, type Table, table, textColumn } from "../../table/index.ts";
 import type { CurveRecord } from "../reading/long-table.ts";
+import { rulesFor } from "./analyse.ts";
 import { models } from "./curves/curves.ts";
 import { observationsOf } from "./observations.ts";
 import { type PotencyRatio, parallelism, potencyRatio } from "./potency.ts";
-import { type Analysed, dataOf } from "./results.ts";
+import { type Analysed, dataOf, rulesOf } from "./results.ts";
 import type { Settings } from "./spec.ts";
 
 interface Compared {
@@ -74,11 +75,9 @@ function compared({ curve, result }: Analysed, reference: CurveRecord, settings:
     ...(own.weights && other.weights ? { weights: [...own.weights, ...other.weights] } : {}),
   };
   const curves = joined.doses.map((_, k) => (k < own.doses.length ? 0 : 1));
-  const { ends } = settings;
   const model = models[result.model.name]!;
-  const byModel = ends ? Object.fromEntries(model.held.map((end) => [end, ends[end]])) : {};
-  const held = { ...byModel, ...settings.held };
-  const fits = parallelism(observationsOf(joined, curves), model.shape, { held });
+  const observations = observationsOf(joined, curves);
+  const fits = parallelism(observations, model.shape, rulesFor(model, rulesOf(settings), observations));
   if ("status" in fits) return { ...head, ...nothing, note: fits.reason };
   const ratioOf = (fit: typeof fits.separate) =>
     potencyRatio(fit, 0, 1, { kind: "relative", effect: 0.5 }, settings.level);

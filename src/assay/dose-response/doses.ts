@@ -1,10 +1,9 @@
-import { leastSquares } from "../../math/index.ts";
 import { slopeOfScale } from "./curves/scale.ts";
 import { type Fit, parametersOf } from "./fit.ts";
 import { type IntervalRules, noInterval, quantileFor } from "./intervals.ts";
 import { gather } from "./layout.ts";
 import { type Constraint, objective } from "./objective.ts";
-import { type Profile, profileSet, walk } from "./profile.ts";
+import { type Profile, profileSet, searchFrom } from "./profile.ts";
 import type { DoseTarget, Interval } from "./types.ts";
 
 /** A dose read from a fitted curve. */
@@ -145,10 +144,9 @@ function heldDose(fit: Fit, target: DoseTarget, curve: number) {
   const free = fit.layout.free.map((own, k) => (k === at ? -1 : own > j ? own - 1 : own));
   const layout = { ...fit.layout, free, nFree: fit.layout.nFree - 1 };
   const start = gather(layout, towards(fit.parameters, at - 2, target));
-  const heldFit: Profile["heldFit"] = (value, warm) => {
+  const heldFit: Profile["heldFit"] = (value, starts) => {
     const constraint: Constraint = { curve, target, lnDose: value };
-    const found = leastSquares(objective(layout, data, constraint), warm ?? start, walk);
-    return found.status === "undefined" ? undefined : found;
+    return searchFrom(objective(layout, data, constraint), [...starts, start]);
   };
   return { heldFit, others: start };
 }
@@ -170,7 +168,7 @@ function oneSided(profile: Profile, side: -1 | 1): Interval {
   const { furthest, heldFit, least, rise } = profile;
   const far = side > 0 ? furthest.high : furthest.low;
   const nearEnd = side > 0 ? furthest.low : furthest.high;
-  const found = heldFit(far, undefined);
+  const found = heldFit(far, []);
   const open = side > 0 ? Number.POSITIVE_INFINITY : 0;
   if (!found || found.sumOfSquares - least > rise) return { low: open, high: open };
   const set = profileSet({
