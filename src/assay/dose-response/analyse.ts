@@ -161,7 +161,9 @@ function notesOn({
   const open = doses.find(({ name }) => name === "ic50")?.estimate.profile;
   return [
     ...(fit.converged ? [] : ["the search did not settle; hold a parameter or use a model with fewer"]),
-    ...endsAtBounds(fit).map((end) => `the data do not determine the ${end}: it lies at the end of its range`),
+    ...endsAtBounds(fit).map(
+      (end) => `the data do not determine the ${end}: it lies at the end of its range`,
+    ),
     ...(fit.covariance
       ? []
       : ["the data do not determine every parameter; hold one or use a model with fewer"]),

@@ -155,10 +155,14 @@ function covarianceInside(
 ): Float64Array | undefined {
   const n = layout.nFree;
   const isInside = (j: number) =>
-    layout.scales[layout.free.indexOf(j) % layout.scales.length]!.kind !== "logit" || Math.abs(theta[j]!) < atEnd;
+    layout.scales[layout.free.indexOf(j) % layout.scales.length]!.kind !== "logit" ||
+    Math.abs(theta[j]!) < atEnd;
   const inside = Array.from({ length: n }, (_, j) => j).filter(isInside);
   const m = inside.length;
-  const part = Float64Array.from({ length: m * m }, (_, at) => normal[inside[Math.floor(at / m)]! * n + inside[at % m]!]!);
+  const part = Float64Array.from(
+    { length: m * m },
+    (_, at) => normal[inside[Math.floor(at / m)]! * n + inside[at % m]!]!,
+  );
   const inverse = inverseNormal(part, m);
   if (!inverse || m === n) return inverse;
   const whole = new Float64Array(n * n);

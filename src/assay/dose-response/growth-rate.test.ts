@@ -35,28 +35,41 @@ function compare(values: readonly { dose: number; gr: number }[], peer: Peer): v
     [1 + own.grInf, 1 + peer.GRinf!],
     [own.rSquared, peer.r2_GR],
   ] as const) {
-    if (theirs !== undefined && theirs !== null) expect(Math.abs(ours - theirs) / Math.abs(theirs)).toBeLessThan(5e-3);
+    if (theirs !== undefined && theirs !== null)
+      expect(Math.abs(ours - theirs) / Math.abs(theirs)).toBeLessThan(5e-3);
   }
 }
 
-onlyThere("GR values and metrics of case A equal those of GRmetrics for every cell line, drug and time", () => {
-  const rows = csv("inputCaseA_odd");
-  const { metrics, values } = results().caseA;
-  expect(metrics.length).toBe(12);
-  for (const peer of metrics) {
-    const own = rows
-      .filter((row) => row.cell_line === peer.cell_line && row.treatment === peer.treatment && Number(row.time) === peer.time)
-      .map((row) => ({
-        dose: Number(row.concentration),
-        gr: growthRateValue(Number(row.cell_count), Number(row.cell_count__ctrl), Number(row.cell_count__time0)),
-      }));
-    compare(own, peer);
-  }
-  for (const value of values) {
-    const { cell_count, cell_count__ctrl, cell_count__time0, GRvalue } = value;
-    expect(growthRateValue(cell_count, cell_count__ctrl, cell_count__time0)).toBeCloseTo(GRvalue, 10);
-  }
-});
+onlyThere(
+  "GR values and metrics of case A equal those of GRmetrics for every cell line, drug and time",
+  () => {
+    const rows = csv("inputCaseA_odd");
+    const { metrics, values } = results().caseA;
+    expect(metrics.length).toBe(12);
+    for (const peer of metrics) {
+      const own = rows
+        .filter(
+          (row) =>
+            row.cell_line === peer.cell_line &&
+            row.treatment === peer.treatment &&
+            Number(row.time) === peer.time,
+        )
+        .map((row) => ({
+          dose: Number(row.concentration),
+          gr: growthRateValue(
+            Number(row.cell_count),
+            Number(row.cell_count__ctrl),
+            Number(row.cell_count__time0),
+          ),
+        }));
+      compare(own, peer);
+    }
+    for (const value of values) {
+      const { cell_count, cell_count__ctrl, cell_count__time0, GRvalue } = value;
+      expect(growthRateValue(cell_count, cell_count__ctrl, cell_count__time0)).toBeCloseTo(GRvalue, 10);
+    }
+  },
+);
 
 onlyThere("case C takes the means of the middle half of the controls, as GRmetrics does", () => {
   const rows = csv("inputCaseC_MCF10A_72h");
@@ -67,7 +80,10 @@ onlyThere("case C takes the means of the middle half of the controls, as GRmetri
   for (const peer of metrics) {
     const own = rows
       .filter((row) => row.treatment === peer.treatment && Number(row.concentration) > 0)
-      .map((row) => ({ dose: Number(row.concentration), gr: growthRateValue(Number(row.cell_count), control, start) }));
+      .map((row) => ({
+        dose: Number(row.concentration),
+        gr: growthRateValue(Number(row.cell_count), control, start),
+      }));
     compare(own, peer);
   }
   expect(metrics.length).toBe(4);

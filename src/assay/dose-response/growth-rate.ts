@@ -23,7 +23,9 @@ export const growthRateFromDoubling = (count: number, control: number, doublings
 
 /** Mean of the middle half: a quarter of the values is left out at each end. */
 export function middleMean(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values).filter((value) => !Number.isNaN(value)).sort();
+  const sorted = Float64Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
   const cut = Math.floor(sorted.length * 0.25);
   return mean(sorted.slice(cut, sorted.length - cut));
 }
@@ -58,7 +60,10 @@ export interface GrowthRateMetrics {
  * @see hafner2016
  * @see clark2017
  */
-export function growthRateMetrics(doses: ArrayLike<number>, values: ArrayLike<number>): GrowthRateMetrics | NoFit {
+export function growthRateMetrics(
+  doses: ArrayLike<number>,
+  values: ArrayLike<number>,
+): GrowthRateMetrics | NoFit {
   const given = Array.from(doses).filter((dose) => dose > 0);
   const [lowest, highest] = [Math.min(...given), Math.max(...given)];
   const fit = fitCurve({ doses, responses: values }, shapes["log-logistic"]!, {
