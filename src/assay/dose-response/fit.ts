@@ -31,7 +31,7 @@ export interface Fit {
 
 /** Settings of a fit beside its shape. */
 export interface FitRules extends LayoutRules {
-  /** Searches per curve, from different starts; default 3. */
+  /** Searches per curve, from different starts; default 2, and 4 for shapes with more than two parameters. */
   readonly nStarts?: number;
   /** Parameters of a fit nearby, as they are held, in place of a search for starts. */
   readonly from?: Float64Array;
@@ -73,7 +73,7 @@ function startsTogether(
   shape: Shape,
   rules: FitRules,
 ): readonly Float64Array[] {
-  const { nStarts = 3, from } = rules;
+  const { nStarts = shape.parameters.length > 2 ? 4 : 2, from } = rules;
   if (from) return [from];
   if (layout.nCurves === 1) return startsOf(layout, means, nStarts);
   const { shared: _, ...own } = rules;
@@ -81,7 +81,7 @@ function startsTogether(
     const fit = fitObservations(ofCurve(data, curve), shape, own);
     return fit.status === "fitted"
       ? [fit.parameters]
-      : startsOf(layoutOf(shape, own), ofCurve(data, curve), 1);
+      : startsOf(layoutOf(shape, own), pooled(ofCurve(data, curve)).data, 1);
   });
   const joined = separate.map((starts) => starts[0]!);
   const n = layout.scales.length;

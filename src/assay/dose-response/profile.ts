@@ -29,7 +29,7 @@ export interface Profile {
 }
 
 /** Root of the rise over that allowed, a nearly straight line away from the centre, to this precision at a limit. */
-const precision = 1e-5;
+const precision = 1e-4;
 
 /**
  * The profile-likelihood confidence set of one quantity, {v : S(v) − S_min ≤ rise}, with every other parameter searched anew at
@@ -107,7 +107,7 @@ const tangentOf = (covariance: Float64Array, j: number, n: number): Float64Array
     .map((value) => value / covariance[j * n + j]!);
 
 /** Searches of a profile start where the last one ended, so they are short. */
-const walk = { maxIterations: 60, tolerance: 1e-10, damping: 1e-6 };
+const walk = { maxIterations: 60, tolerance: 1e-8, damping: 1e-6 };
 
 /** The minimum reached from the start with the least sum of squares; undefined where none has any. */
 export function searchFrom(
