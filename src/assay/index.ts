@@ -1,5 +1,13 @@
 /** Dose–response curves, plates and co-cultures. */
 export {
+  type BystanderIndex,
+  bystanderIndex,
+  type CoCulture,
+  ic50Shift,
+  residualShare,
+  type Shift,
+} from "./bystander/co-culture.ts";
+export {
   type Analysis,
   type AnalysisRules,
   analyse,
