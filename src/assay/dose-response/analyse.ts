@@ -9,7 +9,7 @@ import { type Estimate, estimates } from "./intervals.ts";
 import { observationsOf } from "./observations.ts";
 import { fitReweighted, powerFactors } from "./reweight.ts";
 import { fitRobust, fitRout, robustMethods } from "./robust.ts";
-import type { DoseResponse, DoseTarget, Observations } from "./types.ts";
+import type { DoseResponse, DoseTarget, Interval, Observations } from "./types.ts";
 import type { NoFit } from "./why-not.ts";
 
 /** How curves are fitted and what is read from them. */
@@ -81,12 +81,15 @@ export function analyse(data: DoseResponse, rules: AnalysisRules): Analysis | No
   const profile =
     rules.profile && (rules.robust === "none" || rules.robust === "rout") && !refined.reweighted;
   const intervals = { level: rules.level, profile };
-  const doses = targetsOf(rules).map(({ name, target }) => ({
-    name,
-    target,
-    estimate: doseAt(fit, target, intervals),
-  }));
   const effect = effectTest(fit);
+  const doses = targetsOf(rules).map(({ name, target }) => {
+    const estimate = doseAt(fit, target, intervals);
+    return {
+      name,
+      target,
+      estimate: effect.p > 1 - rules.level ? withoutEffect(estimate, target) : estimate,
+    };
+  });
   const analysis = {
     status: "fitted" as const,
     model,
@@ -102,6 +105,18 @@ export function analyse(data: DoseResponse, rules: AnalysisRules): Analysis | No
     rSquared: rSquared(fit),
   };
   return { ...analysis, notes: notesOn(analysis) };
+}
+
+/**
+ * A dose from responses that one mean describes as well as a curve. A flat line passes through no half effect, or through it at every
+ * dose, and the likelihood does not see that, so the sides that a flat line leaves open are open.
+ */
+function withoutEffect(estimate: DoseEstimate, { kind }: DoseTarget): DoseEstimate {
+  const opened = ({ low }: Interval) => ({
+    low: kind === "relative" ? 0 : low,
+    high: Number.POSITIVE_INFINITY,
+  });
+  return { ...estimate, wald: opened(estimate.wald), profile: opened(estimate.profile) };
 }
 
 /** The rules of a fit of a model: what is held, and where the ends may lie. */

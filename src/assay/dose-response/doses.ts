@@ -1,7 +1,7 @@
 import { slopeOfScale } from "./curves/scale.ts";
 import { type Fit, parametersOf } from "./fit.ts";
 import { type IntervalRules, noInterval, quantileFor } from "./intervals.ts";
-import { gather } from "./layout.ts";
+import { gather, type Layout } from "./layout.ts";
 import { type Constraint, objective } from "./objective.ts";
 import { type Profile, profileSet, searchFrom } from "./profile.ts";
 import type { DoseTarget, Interval } from "./types.ts";
@@ -143,24 +143,54 @@ function heldDose(fit: Fit, target: DoseTarget, curve: number) {
   const j = fit.layout.free[at]!;
   const free = fit.layout.free.map((own, k) => (k === at ? -1 : own > j ? own - 1 : own));
   const layout = { ...fit.layout, free, nFree: fit.layout.nFree - 1 };
-  const start = gather(layout, towards(fit.parameters, at - 2, target));
+  const others = gather(layout, fit.parameters);
+  const elsewhere =
+    target.kind === "absolute" ? startsThrough(fit, layout, target.response, at - 2) : () => [];
   const heldFit: Profile["heldFit"] = (value, starts) => {
     const constraint: Constraint = { curve, target, lnDose: value };
-    return searchFrom(objective(layout, data, constraint), [...starts, start]);
+    const all = [...starts, others, ...elsewhere(value)].map((start) => insideRanges(layout, start));
+    return searchFrom(objective(layout, data, constraint), all);
   };
-  return { heldFit, others: start };
+  return { heldFit, others };
 }
 
-/** The parameters with an end moved just beyond the target, where the curve would not get there. */
-function towards(parameters: Float64Array, at: number, target: DoseTarget): Float64Array {
-  if (target.kind === "relative") return parameters;
-  const moved = parameters.slice();
-  const [control, limit] = [moved[at]!, moved[at + 1]!];
-  const r = (target.response - limit) / (control - limit);
-  const margin = 0.02 * (control - limit);
-  if (r <= 0) moved[at + 1] = target.response - margin;
-  if (r >= 1) moved[at] = target.response + margin;
-  return moved;
+/** Slopes from which a curve through a distant dose may start. */
+const slopes = [0.2, 0.5, 1, 3];
+
+/**
+ * Starts for curves that have a response at a given dose, as different as such curves are: the fitted curve with its limit moved so
+ * that it passes there, and curves of several slopes whose limit lies well or just beyond the response.
+ */
+function startsThrough({ layout: { shape }, parameters }: Fit, layout: Layout, response: number, at: number) {
+  const own = parameters.slice(at, at + layout.names.length);
+  const control = own[0]!;
+  const span = control - response;
+  const limits = [own[1]!, response - 0.02 * span, response - span / 2].filter(
+    (limit) => (response - limit) * span > 0,
+  );
+  const withOwn = (limit: number, slope: number): Float64Array => {
+    const start = parameters.slice();
+    start[at + 1] = limit;
+    start[at + 3] = slope;
+    return gather(layout, start);
+  };
+  const fixed = limits.flatMap((limit) => [own[3]!, ...slopes].map((slope) => withOwn(limit, slope)));
+  return (lnDose: number): readonly Float64Array[] => {
+    const r = shape.remaining(lnDose, own, 2);
+    const moved = (response - control * r) / (1 - r);
+    return Number.isFinite(moved) ? [withOwn(moved, own[3]!), ...fixed] : fixed;
+  };
+}
+
+/** A start drawn back from the ends of its ranges, where nothing would move it. */
+function insideRanges({ scales, free }: Layout, start: Float64Array): Float64Array {
+  let inside = start;
+  for (let j = 0; j < start.length; j++) {
+    if (!(Math.abs(start[j]!) > 5) || scales[free.indexOf(j) % scales.length]!.kind !== "logit") continue;
+    if (inside === start) inside = start.slice();
+    inside[j] = 5 * Math.sign(start[j]!);
+  }
+  return inside;
 }
 
 /** The set of a dose that the best curve never reaches: open on the side where the curve goes, perhaps empty otherwise. */
