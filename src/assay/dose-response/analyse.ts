@@ -155,14 +155,24 @@ function refine(fit: Fit, data: Observations, model: Model, rules: AnalysisRules
   return { fit: weighted, weights: equal, reweighted: false };
 }
 
-function targetsOf({ effects, absolute }: AnalysisRules): readonly { name: string; target: DoseTarget }[] {
+function targetsOf({
+  effects,
+  absolute,
+  ends,
+}: AnalysisRules): readonly { name: string; target: DoseTarget }[] {
   const relative = effects.map((effect) => ({
     name: effect === 0.5 ? "ic50" : `ed${Number((100 * effect).toPrecision(6))}`,
     target: { kind: "relative", effect } as const,
   }));
+  const direction = ends
+    ? { effect: ends.control > ends.limit ? ("falls" as const) : ("rises" as const) }
+    : {};
   return absolute === undefined
     ? relative
-    : [...relative, { name: "ic50_absolute", target: { kind: "absolute", response: absolute } }];
+    : [
+        ...relative,
+        { name: "ic50_absolute", target: { kind: "absolute", response: absolute, ...direction } },
+      ];
 }
 
 function notesOn({

@@ -34,7 +34,7 @@ function coverage(
     const target =
       response === undefined
         ? ({ kind: "relative", effect: 0.5 } as const)
-        : ({ kind: "absolute", response } as const);
+        : ({ kind: "absolute", response, effect: "falls" } as const);
     const own = doseAt(fit, target);
     profile += Number(own.profile.low <= truth && truth <= own.profile.high);
     wald += Number(own.wald.low <= truth && truth <= own.wald.high);
@@ -118,5 +118,6 @@ test("flat data do not give an IC50 with two limits in more than a few runs", ()
     const absolute = own.doses.find(({ name }) => name === "ic50_absolute")!;
     two += Number(Number.isFinite(absolute.estimate.profile.high)) / n;
   }
-  expect(two).toBeLessThan(0.02);
+  // the test of an effect at 5 % lets no more through
+  expect(two).toBeLessThan(0.05);
 });

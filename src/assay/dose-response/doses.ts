@@ -1,3 +1,4 @@
+import { fQuantile } from "../../math/index.ts";
 import { slopeOfScale } from "./curves/scale.ts";
 import { type Fit, parametersOf } from "./fit.ts";
 import { type IntervalRules, noInterval, quantileFor } from "./intervals.ts";
@@ -36,17 +37,29 @@ export function doseAt(
 ): DoseEstimate {
   const lnDose = lnDoseOf(fit, target, curve);
   const error = errorOf(fit, target, curve, lnDose);
-  const quantile = quantileFor(fit, level);
-  const width = quantile * error;
+  const width = quantileFor(fit, level) * error;
   return {
     dose: Math.exp(lnDose),
     standardError: Math.exp(lnDose) * error,
     wald: { low: Math.exp(lnDose - width), high: Math.exp(lnDose + width) },
     profile: profile
-      ? profileOfDose(fit, target, curve, lnDose, width, fit.variance * quantile ** 2)
+      ? profileOfDose(fit, target, curve, lnDose, width, riseOf(fit, curve, lnDose, level))
       : noInterval,
     status: statusOf(fit, curve, lnDose),
   };
+}
+
+/**
+ * How far the sum of squares may rise inside the set: s² t² for a dose that the curve reaches. Where it does not, slope and location are
+ * hardly determined and a curve has more ways than one to follow the noise, so that as many degrees of freedom count as the curve has
+ * parameters beside its control: s² q F(q, df).
+ */
+function riseOf(fit: Fit, curve: number, lnDose: number, level: number): number {
+  if (Number.isFinite(lnDose)) return fit.variance * quantileFor(fit, level) ** 2;
+  const n = fit.layout.names.length;
+  const q = Math.max(1, fit.layout.free.slice(curve * n + 1, (curve + 1) * n).filter((j) => j >= 0).length);
+  const df = fit.data.totals ? 1e9 : fit.degreesOfFreedom;
+  return df > 0 ? fit.variance * q * fQuantile(level, q, df) : Number.NaN;
 }
 
 /** The share of a curve's range that is left at a target; outside (0, 1) where the curve does not get there. */
@@ -54,10 +67,14 @@ function remainingAt(target: DoseTarget, p: Float64Array): number {
   return target.kind === "relative" ? 1 - target.effect : (target.response - p[1]!) / (p[0]! - p[1]!);
 }
 
+/** Whether a curve goes against the effect asked for. */
+const goesAstray = (target: DoseTarget, p: Float64Array): boolean =>
+  target.kind === "absolute" && target.effect !== undefined && (target.effect === "falls") !== p[0]! > p[1]!;
+
 function lnDoseOf(fit: Fit, target: DoseTarget, curve: number): number {
   const p = parametersOf(fit, curve);
   const r = remainingAt(target, p);
-  if (r >= 1) return Number.NEGATIVE_INFINITY;
+  if (r >= 1) return goesAstray(target, p) ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   return r > 0 ? fit.layout.shape.lnDoseAt(r, p, 2) : Number.POSITIVE_INFINITY;
 }
 
