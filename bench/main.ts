@@ -1,11 +1,12 @@
 import { cpus } from "node:os";
 import { chemistry } from "./chemistry.ts";
 import { commandLine } from "./command-line.ts";
+import { doseResponse } from "./dose-response.ts";
 import { escalation } from "./escalation.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { tables } from "./tables.ts";
 
-const benches: readonly Bench[] = [commandLine, tables, chemistry, escalation];
+const benches: readonly Bench[] = [commandLine, tables, chemistry, escalation, doseResponse];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

@@ -1,7 +1,18 @@
 /** Distributions, quantiles, counter-based random numbers, linear algebra. Pure functions; NaN is a missing value. */
+
 export { clopperPearson, type ShareInterval } from "./binomial.ts";
+export { chiSquareUpperTail } from "./chi-square.ts";
+export { choleskyFactor, choleskyInverse, choleskySolve } from "./cholesky.ts";
+export { fQuantile, fUpperTail } from "./f-distribution.ts";
 export { beta, gamma, logBeta, logGamma } from "./gamma.ts";
 export { inverseRegularisedBeta, regularisedBeta } from "./incomplete-beta.ts";
+export {
+  inverseNormal,
+  type LeastSquaresFit,
+  type LeastSquaresProblem,
+  type LeastSquaresRules,
+  leastSquares,
+} from "./least-squares.ts";
 export { fitLine, type LineFit } from "./line.ts";
 export { determinant, type Lu, luFactor, luSolve, solveLinear } from "./lu.ts";
 export { normalCdf, normalPdf, normalQuantile } from "./normal.ts";

@@ -1,3 +1,4 @@
+import { doseResponseStep } from "../assay/index.ts";
 import { catabolitesStep } from "../catabolites/index.ts";
 import { escalateStep } from "../escalation/index.ts";
 import { ncaStep } from "../nca/index.ts";
@@ -10,6 +11,7 @@ export const stepKinds: readonly Step[] = [
   seal(ncaStep),
   seal(escalateStep),
   seal(catabolitesStep),
+  seal(doseResponseStep),
 ];
 
 /** The kind with this name. @throws RangeError when there is none. */
