@@ -76,7 +76,7 @@ export function fitSingleAgents(wells: Wells, maxima: "own" | "common" = "own"):
 }
 
 /** ln of a slope beyond which the doses between no effect and full effect are too close for a usual dose ladder. */
-const steepest = Math.log(5);
+const steepest = Math.log(8);
 
 /** The grouping with some parameters held, its searched values numbered anew. */
 function without(grouping: readonly number[], held: readonly number[]): Int32Array {
