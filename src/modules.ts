@@ -104,10 +104,17 @@ export const modules: readonly Module[] = [
     packages: ["zod"],
   },
   {
+    name: "assay",
+    shelf: "wings",
+    is: "dose–response curves, plates, co-cultures",
+    uses: ["units", "math", "table", "figure", "source", "step"],
+    packages: ["zod"],
+  },
+  {
     name: "study",
     shelf: "the line",
     is: "a study file → plan → jobs → tables and claims",
-    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", "nca"],
+    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", "nca", "assay"],
     packages: ["zod"],
   },
   {

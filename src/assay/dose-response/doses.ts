@@ -1,10 +1,10 @@
-import { leastSquares } from "../../math/index.ts";
+import { fQuantile } from "../../math/index.ts";
 import { slopeOfScale } from "./curves/scale.ts";
 import { type Fit, parametersOf } from "./fit.ts";
 import { type IntervalRules, noInterval, quantileFor } from "./intervals.ts";
-import { gather } from "./layout.ts";
+import { gather, type Layout } from "./layout.ts";
 import { type Constraint, objective } from "./objective.ts";
-import { type Profile, profileSet, walk } from "./profile.ts";
+import { type Profile, profileSet, searchFrom } from "./profile.ts";
 import type { DoseTarget, Interval } from "./types.ts";
 
 /** A dose read from a fitted curve. */
@@ -37,17 +37,29 @@ export function doseAt(
 ): DoseEstimate {
   const lnDose = lnDoseOf(fit, target, curve);
   const error = errorOf(fit, target, curve, lnDose);
-  const quantile = quantileFor(fit, level);
-  const width = quantile * error;
+  const width = quantileFor(fit, level) * error;
   return {
     dose: Math.exp(lnDose),
     standardError: Math.exp(lnDose) * error,
     wald: { low: Math.exp(lnDose - width), high: Math.exp(lnDose + width) },
     profile: profile
-      ? profileOfDose(fit, target, curve, lnDose, width, fit.variance * quantile ** 2)
+      ? profileOfDose(fit, target, curve, lnDose, width, riseOf(fit, curve, lnDose, level))
       : noInterval,
     status: statusOf(fit, curve, lnDose),
   };
+}
+
+/**
+ * How far the sum of squares may rise inside the set: s² t² for a dose that the curve reaches. Where it does not, slope and location are
+ * hardly determined and a curve has more ways than one to follow the noise, so that as many degrees of freedom count as the curve has
+ * parameters beside its control: s² q F(q, df).
+ */
+function riseOf(fit: Fit, curve: number, lnDose: number, level: number): number {
+  if (Number.isFinite(lnDose)) return fit.variance * quantileFor(fit, level) ** 2;
+  const n = fit.layout.names.length;
+  const q = Math.max(1, fit.layout.free.slice(curve * n + 1, (curve + 1) * n).filter((j) => j >= 0).length);
+  const df = fit.data.totals ? 1e9 : fit.degreesOfFreedom;
+  return df > 0 ? fit.variance * q * fQuantile(level, q, df) : Number.NaN;
 }
 
 /** The share of a curve's range that is left at a target; outside (0, 1) where the curve does not get there. */
@@ -55,10 +67,14 @@ function remainingAt(target: DoseTarget, p: Float64Array): number {
   return target.kind === "relative" ? 1 - target.effect : (target.response - p[1]!) / (p[0]! - p[1]!);
 }
 
+/** Whether a curve goes against the effect asked for. */
+const goesAstray = (target: DoseTarget, p: Float64Array): boolean =>
+  target.kind === "absolute" && target.effect !== undefined && (target.effect === "falls") !== p[0]! > p[1]!;
+
 function lnDoseOf(fit: Fit, target: DoseTarget, curve: number): number {
   const p = parametersOf(fit, curve);
   const r = remainingAt(target, p);
-  if (r >= 1) return Number.NEGATIVE_INFINITY;
+  if (r >= 1) return goesAstray(target, p) ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   return r > 0 ? fit.layout.shape.lnDoseAt(r, p, 2) : Number.POSITIVE_INFINITY;
 }
 
@@ -144,25 +160,54 @@ function heldDose(fit: Fit, target: DoseTarget, curve: number) {
   const j = fit.layout.free[at]!;
   const free = fit.layout.free.map((own, k) => (k === at ? -1 : own > j ? own - 1 : own));
   const layout = { ...fit.layout, free, nFree: fit.layout.nFree - 1 };
-  const start = gather(layout, towards(fit.parameters, at - 2, target));
-  const heldFit: Profile["heldFit"] = (value, warm) => {
+  const others = gather(layout, fit.parameters);
+  const elsewhere =
+    target.kind === "absolute" ? startsThrough(fit, layout, target.response, at - 2) : () => [];
+  const heldFit: Profile["heldFit"] = (value, starts) => {
     const constraint: Constraint = { curve, target, lnDose: value };
-    const found = leastSquares(objective(layout, data, constraint), warm ?? start, walk);
-    return found.status === "undefined" ? undefined : found;
+    const all = [...starts, others, ...elsewhere(value)].map((start) => insideRanges(layout, start));
+    return searchFrom(objective(layout, data, constraint), all);
   };
-  return { heldFit, others: start };
+  return { heldFit, others };
 }
 
-/** The parameters with an end moved just beyond the target, where the curve would not get there. */
-function towards(parameters: Float64Array, at: number, target: DoseTarget): Float64Array {
-  if (target.kind === "relative") return parameters;
-  const moved = parameters.slice();
-  const [control, limit] = [moved[at]!, moved[at + 1]!];
-  const r = (target.response - limit) / (control - limit);
-  const margin = 0.02 * (control - limit);
-  if (r <= 0) moved[at + 1] = target.response - margin;
-  if (r >= 1) moved[at] = target.response + margin;
-  return moved;
+/** Slopes from which a curve through a distant dose may start. */
+const slopes = [0.2, 0.5, 1, 3];
+
+/**
+ * Starts for curves that have a response at a given dose, as different as such curves are: the fitted curve with its limit moved so
+ * that it passes there, and curves of several slopes whose limit lies well or just beyond the response.
+ */
+function startsThrough({ layout: { shape }, parameters }: Fit, layout: Layout, response: number, at: number) {
+  const own = parameters.slice(at, at + layout.names.length);
+  const control = own[0]!;
+  const span = control - response;
+  const limits = [own[1]!, response - 0.02 * span, response - span / 2].filter(
+    (limit) => (response - limit) * span > 0,
+  );
+  const withOwn = (limit: number, slope: number): Float64Array => {
+    const start = parameters.slice();
+    start[at + 1] = limit;
+    start[at + 3] = slope;
+    return gather(layout, start);
+  };
+  const fixed = limits.flatMap((limit) => [own[3]!, ...slopes].map((slope) => withOwn(limit, slope)));
+  return (lnDose: number): readonly Float64Array[] => {
+    const r = shape.remaining(lnDose, own, 2);
+    const moved = (response - control * r) / (1 - r);
+    return Number.isFinite(moved) ? [withOwn(moved, own[3]!), ...fixed] : fixed;
+  };
+}
+
+/** A start drawn back from the ends of its ranges, where nothing would move it. */
+function insideRanges({ scales, free }: Layout, start: Float64Array): Float64Array {
+  let inside = start;
+  for (let j = 0; j < start.length; j++) {
+    if (!(Math.abs(start[j]!) > 5) || scales[free.indexOf(j) % scales.length]!.kind !== "logit") continue;
+    if (inside === start) inside = start.slice();
+    inside[j] = 5 * Math.sign(start[j]!);
+  }
+  return inside;
 }
 
 /** The set of a dose that the best curve never reaches: open on the side where the curve goes, perhaps empty otherwise. */
@@ -170,7 +215,7 @@ function oneSided(profile: Profile, side: -1 | 1): Interval {
   const { furthest, heldFit, least, rise } = profile;
   const far = side > 0 ? furthest.high : furthest.low;
   const nearEnd = side > 0 ? furthest.low : furthest.high;
-  const found = heldFit(far, undefined);
+  const found = heldFit(far, []);
   const open = side > 0 ? Number.POSITIVE_INFINITY : 0;
   if (!found || found.sumOfSquares - least > rise) return { low: open, high: open };
   const set = profileSet({

@@ -31,7 +31,7 @@ export interface Fit {
 
 /** Settings of a fit beside its shape. */
 export interface FitRules extends LayoutRules {
-  /** Searches per curve, from different starts; default 3. */
+  /** Searches per curve, from different starts; default 2, and 4 for shapes with more than two parameters. */
   readonly nStarts?: number;
   /** Parameters of a fit nearby, as they are held, in place of a search for starts. */
   readonly from?: Float64Array;
@@ -73,7 +73,7 @@ function startsTogether(
   shape: Shape,
   rules: FitRules,
 ): readonly Float64Array[] {
-  const { nStarts = 3, from } = rules;
+  const { nStarts = shape.parameters.length > 2 ? 4 : 2, from } = rules;
   if (from) return [from];
   if (layout.nCurves === 1) return startsOf(layout, means, nStarts);
   const { shared: _, ...own } = rules;
@@ -81,7 +81,7 @@ function startsTogether(
     const fit = fitObservations(ofCurve(data, curve), shape, own);
     return fit.status === "fitted"
       ? [fit.parameters]
-      : startsOf(layoutOf(shape, own), ofCurve(data, curve), 1);
+      : startsOf(layoutOf(shape, own), pooled(ofCurve(data, curve)).data, 1);
   });
   const joined = separate.map((starts) => starts[0]!);
   const n = layout.scales.length;
@@ -128,7 +128,7 @@ function asFit(layout: Layout, data: Observations, replicates: Pooled, found: Le
   const parameters = new Float64Array(layout.free.length);
   spread(layout, found.theta, parameters);
   const normal = data.totals ? expectedInformation(layout, data, found.theta, parameters) : found.normal;
-  const inverse = inverseNormal(normal, layout.nFree);
+  const inverse = covarianceInside(layout, found.theta, normal);
   return {
     status: "fitted",
     layout,
@@ -142,6 +142,36 @@ function asFit(layout: Layout, data: Observations, replicates: Pooled, found: Le
     covariance: inverse?.map((value) => value * variance),
     converged: found.status === "converged",
   };
+}
+
+/** A searched value beyond this lies at the end of its range to nine digits. */
+const atEnd = 20;
+
+/** (JᵀJ)⁻¹ of the searched values that are inside their ranges; those at an end count as held, with variance 0. */
+function covarianceInside(
+  layout: Layout,
+  theta: Float64Array,
+  normal: Float64Array,
+): Float64Array | undefined {
+  const n = layout.nFree;
+  const isInside = (j: number) =>
+    layout.scales[layout.free.indexOf(j) % layout.scales.length]!.kind !== "logit" ||
+    Math.abs(theta[j]!) < atEnd;
+  const inside = Array.from({ length: n }, (_, j) => j).filter(isInside);
+  const m = inside.length;
+  const part = Float64Array.from(
+    { length: m * m },
+    (_, at) => normal[inside[Math.floor(at / m)]! * n + inside[at % m]!]!,
+  );
+  const inverse = inverseNormal(part, m);
+  if (!inverse || m === n) return inverse;
+  const whole = new Float64Array(n * n);
+  inside.forEach((j, a) => {
+    inside.forEach((k, b) => {
+      whole[j * n + k] = inverse[a * m + b]!;
+    });
+  });
+  return whole;
 }
 
 /** Fisher's expected information of a binomial fit: JᵀJ where every response is the fitted one. */

@@ -17,16 +17,22 @@ export function observationsOf(data: DoseResponse, curves?: ArrayLike<number>): 
     const weight = (weights?.[i] ?? 1) * (totals?.[i] ?? 1);
     if (Number.isFinite(doses[i]!) && Number.isFinite(responses[i]!) && weight > 0) kept.push(i);
   }
-  const pick = (values: ArrayLike<number>) => Float64Array.from(kept, (i) => values[i]!);
+  const pick = (values: ArrayLike<number>) => picked(values, kept);
   return {
     n: kept.length,
     lnDoses: pick(doses).map(Math.log),
     responses: pick(responses),
-    rootWeights: Float64Array.from(kept, (i) => Math.sqrt(weights?.[i] ?? 1)),
+    rootWeights: weights ? pick(weights).map(Math.sqrt) : new Float64Array(kept.length).fill(1),
     ...(totals ? { totals: pick(totals) } : {}),
-    curves: Uint32Array.from(kept, (i) => curves?.[i] ?? 0),
+    curves: curves ? Uint32Array.from(kept, (i) => curves[i]!) : new Uint32Array(kept.length),
     nCurves: curves ? Math.max(0, ...Array.from(curves)) + 1 : 1,
   };
+}
+
+function picked(values: ArrayLike<number>, rows: readonly number[]): Float64Array {
+  const out = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) out[k] = values[rows[k]!]!;
+  return out;
 }
 
 /** The observations with other weights: `factors` multiply the weights; a factor of 0 takes an observation out. */

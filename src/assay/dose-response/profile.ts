@@ -1,4 +1,4 @@
-import { leastSquares } from "../../math/index.ts";
+import { type LeastSquaresFit, type LeastSquaresProblem, leastSquares } from "../../math/index.ts";
 import { fromWorking } from "./curves/scale.ts";
 import type { Fit } from "./fit.ts";
 import { asRead, holding } from "./layout.ts";
@@ -8,7 +8,7 @@ import type { Interval } from "./types.ts";
 /** The least sum of squares with one quantity held at a value, and where it lies; undefined where no curve has that value. */
 export type HeldFit = (
   value: number,
-  warm: Float64Array | undefined,
+  starts: readonly Float64Array[],
 ) => { readonly sumOfSquares: number; readonly theta: Float64Array } | undefined;
 
 /** What a walk along a profile needs to know. */
@@ -29,7 +29,7 @@ export interface Profile {
 }
 
 /** Root of the rise over that allowed, a nearly straight line away from the centre, to this precision at a limit. */
-const precision = 1e-5;
+const precision = 1e-4;
 
 /**
  * The profile-likelihood confidence set of one quantity, {v : S(v) − S_min ≤ rise}, with every other parameter searched anew at
@@ -53,7 +53,10 @@ function limitOn(profile: Profile, side: -1 | 1): number {
   };
   /** Signed distance of √(rise) from its target of 1. */
   const excess = (v: number): number => {
-    const found = heldFit(v, guess(v)) ?? heldFit(v, last?.theta);
+    const found = heldFit(
+      v,
+      [guess(v), last?.theta, others].filter((start) => start !== undefined),
+    );
     if (!found) return Number.POSITIVE_INFINITY;
     last = { v, theta: found.theta };
     return Math.sqrt(Math.max(0, found.sumOfSquares - least) / rise) - 1;
@@ -104,7 +107,24 @@ const tangentOf = (covariance: Float64Array, j: number, n: number): Float64Array
     .map((value) => value / covariance[j * n + j]!);
 
 /** Searches of a profile start where the last one ended, so they are short. */
-export const walk = { maxIterations: 60, tolerance: 1e-10, damping: 1e-6 };
+const walk = { maxIterations: 60, tolerance: 1e-8, damping: 1e-6 };
+
+/** The minimum reached from the start with the least sum of squares; undefined where none has any. */
+export function searchFrom(
+  problem: LeastSquaresProblem,
+  starts: readonly Float64Array[],
+): LeastSquaresFit | undefined {
+  const residuals = new Float64Array(problem.nResiduals);
+  let best: Float64Array | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const start of starts) {
+    if (!problem.evaluate(start, residuals)) continue;
+    let sum = 0;
+    for (let i = 0; i < residuals.length; i++) sum += residuals[i]! * residuals[i]!;
+    if (sum < least) [best, least] = [start, sum];
+  }
+  return best && leastSquares(problem, best, walk);
+}
 
 /**
  * The profile set of one searched value of a fit, on the scale on which users read it.
@@ -121,11 +141,7 @@ export function profileOfParameter(fit: Fit, j: number, rise: number, halfWidth:
   const far = scale.kind === "linear" && k < 2 ? Number.POSITIVE_INFINITY : 16;
   const step = Number.isFinite(halfWidth) && halfWidth > 0 ? Math.min(halfWidth, far / 2) : 1;
   const set = profileSet({
-    heldFit: (value, warm) => {
-      const problem = objective(holding(layout, j, value), data);
-      const found = leastSquares(problem, warm ?? others, walk);
-      return found.status === "undefined" ? undefined : found;
-    },
+    heldFit: (value, starts) => searchFrom(objective(holding(layout, j, value), data), starts),
     centre,
     others,
     ...(fit.covariance ? { tangent: tangentOf(fit.covariance, j, layout.nFree) } : {}),

@@ -17,7 +17,7 @@ interface Start {
 }
 
 /**
- * Starts for one curve, best first: over a grid of locations and shape parameters the two ends follow by linear least squares,
+ * Starts for one curve from its observations (replicates pooled, unless binomial), best first: over a grid of locations and shape parameters the two ends follow by linear least squares,
  * and the best of each steepness stay. The grid depends on the data alone, so the result does too.
  */
 export function startsOf(layout: Layout, data: Observations, nStarts: number): readonly Float64Array[] {
@@ -35,8 +35,15 @@ export function startsOf(layout: Layout, data: Observations, nStarts: number): r
 }
 
 function meansOf(data: Observations): Means {
+  if (!data.totals) {
+    return {
+      lnDoses: data.lnDoses,
+      means: data.responses,
+      weights: data.rootWeights.map((root) => root * root),
+    };
+  }
   const groups = doseGroups(data);
-  const weightOf = (i: number) => data.rootWeights[i]! ** 2 * (data.totals?.[i] ?? 1);
+  const weightOf = (i: number) => data.rootWeights[i]! ** 2 * data.totals![i]!;
   const weights = groups.map(({ rows }) => rows.reduce((sum, i) => sum + weightOf(i), 0));
   const means = groups.map(
     ({ rows }, k) => rows.reduce((sum, i) => sum + weightOf(i) * data.responses[i]!, 0) / weights[k]!,
@@ -84,36 +91,53 @@ function inRange({ scales }: Layout, k: number, values: readonly number[]): read
 }
 
 /** Fills in the two ends: of least squares where they are free, inside their bounds. */
-function withEnds(layout: Layout, { lnDoses, means, weights }: Means, shape: Float64Array): Start {
+function withEnds(layout: Layout, means: Means, shape: Float64Array): Start {
   const { free, held } = layout;
   const [heldControl, heldLimit] = [free[0]! < 0, free[1]! < 0];
-  let [aa, ab, bb, ay, by] = [0, 0, 0, 0, 0];
-  const remaining = new Float64Array(lnDoses.length);
+  const { aa, ab, bb, ay, by, yy } = momentsOf(layout, means, shape);
+  const determinant = aa * bb - ab * ab;
+  let control = heldControl ? held[0]! : (ay - ab * (heldLimit ? held[1]! : 0)) / aa;
+  let limit = heldLimit ? held[1]! : (by - ab * (heldControl ? held[0]! : 0)) / bb;
+  if (!heldControl && !heldLimit && determinant > 1e-9 * aa * bb) {
+    control = (ay * bb - by * ab) / determinant;
+    limit = (by * aa - ay * ab) / determinant;
+  }
+  const parameters = shape.slice();
+  parameters[0] = heldControl
+    ? control
+    : clamped(layout, 0, Number.isFinite(control) ? control : means.means[0]!);
+  parameters[1] = heldLimit
+    ? limit
+    : clamped(layout, 1, Number.isFinite(limit) ? limit : means.means.at(-1)!);
+  const [c, l] = [parameters[0]!, parameters[1]!];
+  const misfit = yy - 2 * (c * ay + l * by) + c * c * aa + 2 * c * l * ab + l * l * bb;
+  return { parameters, misfit, steepness: shape[3] ?? 0 };
+}
+
+/** Weighted sums of products of R, 1 − R and the response: all that least squares in the two ends needs. */
+function momentsOf(
+  { shape: { remaining } }: Layout,
+  { lnDoses, means, weights }: Means,
+  shape: Float64Array,
+) {
+  let aa = 0;
+  let ab = 0;
+  let bb = 0;
+  let ay = 0;
+  let by = 0;
+  let yy = 0;
   for (let i = 0; i < lnDoses.length; i++) {
     const x = lnDoses[i]!;
-    const r = x === Number.NEGATIVE_INFINITY ? 1 : layout.shape.remaining(x, shape, 2);
-    remaining[i] = r;
-    const w = weights[i]!;
-    const y = means[i]! - (heldControl ? held[0]! * r : 0) - (heldLimit ? held[1]! * (1 - r) : 0);
+    const r = x === Number.NEGATIVE_INFINITY ? 1 : remaining(x, shape, 2);
+    const [w, y, gone] = [weights[i]!, means[i]!, 1 - r];
     aa += w * r * r;
-    ab += w * r * (1 - r);
-    bb += w * (1 - r) * (1 - r);
+    ab += w * r * gone;
+    bb += w * gone * gone;
     ay += w * r * y;
-    by += w * (1 - r) * y;
+    by += w * gone * y;
+    yy += w * y * y;
   }
-  const determinant = aa * bb - ab * ab;
-  const both = !heldControl && !heldLimit && determinant > 1e-9 * aa * bb;
-  const control = both ? (ay * bb - by * ab) / determinant : ay / aa;
-  const limit = both ? (by * aa - ay * ab) / determinant : by / bb;
-  const parameters = shape.slice();
-  parameters[0] = heldControl ? held[0]! : clamped(layout, 0, Number.isFinite(control) ? control : means[0]!);
-  parameters[1] = heldLimit ? held[1]! : clamped(layout, 1, Number.isFinite(limit) ? limit : means.at(-1)!);
-  let misfit = 0;
-  for (let i = 0; i < lnDoses.length; i++) {
-    const r = remaining[i]!;
-    misfit += weights[i]! * (means[i]! - parameters[0]! * r - parameters[1]! * (1 - r)) ** 2;
-  }
-  return { parameters, misfit, steepness: shape[3] ?? 0 };
+  return { aa, ab, bb, ay, by, yy };
 }
 
 function clamped({ scales }: Layout, k: number, value: number): number {

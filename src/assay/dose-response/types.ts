@@ -26,13 +26,19 @@ export interface Observations {
   readonly nCurves: number;
 }
 
-/** A dose asked of a fitted curve: where this share of the effect is reached, or where the response has this value. */
+/** A dose asked of a fitted curve: where a share of the effect is reached, or where the response has a value. */
 export type DoseTarget =
   | {
-      readonly kind: "relative" /** Share of the effect, in (0, 1); 0.5 is the relative IC50. */;
+      readonly kind: "relative";
+      /** Share of the effect, in (0, 1); 0.5 is the relative IC50. */
       readonly effect: number;
     }
-  | { readonly kind: "absolute"; readonly response: number };
+  | {
+      readonly kind: "absolute";
+      readonly response: number;
+      /** Which way an effect moves the response. A curve that goes the other way does not reach it; as the curve goes when left out. */
+      readonly effect?: "falls" | "rises";
+    };
 
 /** Two limits of a confidence set; an open end is −∞, 0 or ∞. */
 export interface Interval {

@@ -16,7 +16,7 @@ export const biphasic: Shape = {
   printed: "biphasic log-logistic",
   equation:
     "limit + (control − limit) (share / (1 + (x/ec50)^hill) + (1 − share) / (1 + (x/(ratio ec50))^hill))",
-  cite: ["gribbin2020"],
+  cite: ["ritz2015"],
   parameters: [
     { ...ec50, printed: "EC50 of the sensitive part" },
     hill,
