@@ -1,10 +1,15 @@
-import { doseResponseStep } from "../assay/index.ts";
+import { combinationStep, doseResponseStep } from "../assay/index.ts";
 import { ncaStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
 import { type Step, seal } from "../step/index.ts";
 
 /** Every kind of step that a study file may name. Adding one is a line. */
-export const stepKinds: readonly Step[] = [seal(simulateStep), seal(ncaStep), seal(doseResponseStep)];
+export const stepKinds: readonly Step[] = [
+  seal(simulateStep),
+  seal(ncaStep),
+  seal(doseResponseStep),
+  seal(combinationStep),
+];
 
 /** The kind with this name. @throws RangeError when there is none. */
 export function stepKind(name: string): Step {

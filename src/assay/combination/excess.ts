@@ -38,7 +38,10 @@ export function excessOver(saturated: Saturated, model: NullModel | string): Exc
 }
 
 /** ∂ expected / ∂ searched values of the curves, cells × nCurve. */
-function slopesOf({ parameters, singles, nCurve, combined }: Saturated, at: (p: Float64Array) => Float64Array) {
+function slopesOf(
+  { parameters, singles, nCurve, combined }: Saturated,
+  at: (p: Float64Array) => Float64Array,
+) {
   const slopes = new Float64Array(combined.length * nCurve);
   const { free } = singles;
   for (let j = 0; j < nCurve; j++) {

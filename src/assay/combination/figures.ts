@@ -14,7 +14,8 @@ export function combinationFigures(spec: CombinationSpec, tables: Tables): reado
   ];
 }
 
-const picked = (values: Float64Array, rows: readonly number[]) => Float64Array.from(rows, (row) => values[row]!);
+const picked = (values: Float64Array, rows: readonly number[]) =>
+  Float64Array.from(rows, (row) => values[row]!);
 
 const rowsWhere = (table: Table, keep: (row: number) => boolean): readonly number[] =>
   Array.from({ length: table.nRows }, (_, row) => row).filter(keep);

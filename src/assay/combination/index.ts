@@ -10,7 +10,13 @@ export {
   verdict,
 } from "./analyse.ts";
 export { cellsOf } from "./cells.ts";
-export { type CombinationIndex, combinationIndex, type Exclusivity, gradeOf, indexOf } from "./combination-index.ts";
+export {
+  type CombinationIndex,
+  combinationIndex,
+  type Exclusivity,
+  gradeOf,
+  indexOf,
+} from "./combination-index.ts";
 export { type Excess, excessOver } from "./excess.ts";
 export { type Isobole, isoboleOf, measuredIsobole } from "./isobole.ts";
 export { doseForEffect, type MedianEffect, medianEffect, type NoMedianEffect } from "./median-effect.ts";
@@ -23,7 +29,7 @@ export { nullModel, nullModels } from "./nulls/nulls.ts";
 export type { NullModel } from "./nulls/types.ts";
 export { type ObservedScore, observedScores } from "./observed-scores.ts";
 export { type Ray, raysOf } from "./rays.ts";
-export { type ReadWells, readWells } from "./read.ts";
+export { type ReadCombination, readCombination } from "./read.ts";
 export { type Saturated, saturate } from "./saturated.ts";
 export { doseLadder, type MatrixDesign, simulateMatrix } from "./simulated.ts";
 export { fitSingleAgents, type SingleAgentFit } from "./single-agents.ts";

@@ -35,7 +35,10 @@ export interface NoMedianEffect {
  * @param effects affected fractions fa.
  * @see chou1984
  */
-export function medianEffect(doses: ArrayLike<number>, effects: ArrayLike<number>): MedianEffect | NoMedianEffect {
+export function medianEffect(
+  doses: ArrayLike<number>,
+  effects: ArrayLike<number>,
+): MedianEffect | NoMedianEffect {
   const [x, y]: [number[], number[]] = [[], []];
   let nOutside = 0;
   for (let i = 0; i < doses.length; i++) {
@@ -49,13 +52,19 @@ export function medianEffect(doses: ArrayLike<number>, effects: ArrayLike<number
     y.push(Math.log(fa / (1 - fa)));
   }
   const outside = nOutside > 0 ? `; ${nOutside} with effects outside (0, 1) cannot be used` : "";
-  if (new Set(x).size < 2) return { status: "not fitted", reason: `${new Set(x).size} usable doses${outside}; two are needed` };
+  if (new Set(x).size < 2)
+    return { status: "not fitted", reason: `${new Set(x).size} usable doses${outside}; two are needed` };
   const line = fitLine(x, y);
-  if (!(line.slope !== 0)) return { status: "not fitted", reason: "the effect does not change with the dose" };
+  if (!(line.slope !== 0))
+    return { status: "not fitted", reason: "the effect does not change with the dose" };
   return { status: "fitted", nOutside, ...plotOf(x, y, line) };
 }
 
-function plotOf(x: readonly number[], y: readonly number[], { slope: m, intercept }: { slope: number; intercept: number }) {
+function plotOf(
+  x: readonly number[],
+  y: readonly number[],
+  { slope: m, intercept }: { slope: number; intercept: number },
+) {
   const n = x.length;
   const mean = (v: readonly number[]) => v.reduce((sum, value) => sum + value, 0) / n;
   const [mx, my] = [mean(x), mean(y)];

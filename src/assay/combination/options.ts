@@ -4,9 +4,9 @@ import { nullModels } from "./nulls/nulls.ts";
 
 const names = (members: object) => Object.keys(members) as [string, ...string[]];
 
-const columnSchema = z
-  .union([z.string(), z.strictObject({ column: z.string(), unit: z.string() })])
-  .meta({ description: 'name of a column; { column: conc_r, unit: nM } where its head names no unit: "conc_r"' });
+const columnSchema = z.union([z.string(), z.strictObject({ column: z.string(), unit: z.string() })]).meta({
+  description: 'name of a column; { column: conc_r, unit: nM } where its head names no unit: "conc_r"',
+});
 
 const columnsSchema = z
   .strictObject({
@@ -59,15 +59,10 @@ export const combinationOptions = z
       .lt(0.5)
       .optional()
       .meta({ description: "share of additive combinations called otherwise; default 0.05" }),
-    precision: z
-      .number()
-      .gt(0)
-      .max(1)
-      .optional()
-      .meta({
-        description:
-          "half-width of the score's interval, as a share of the control, beyond which nothing is called additive; default 0.1",
-      }),
+    precision: z.number().gt(0).max(1).optional().meta({
+      description:
+        "half-width of the score's interval, as a share of the control, beyond which nothing is called additive; default 0.1",
+    }),
   })
   .meta({ description: "synergy, additivity or antagonism of two drugs from a matrix or rays of doses" });
 

@@ -1,7 +1,7 @@
 import { hasErrors, type Issue } from "../../source/index.ts";
 import type { PlanContext } from "../../step/index.ts";
 import type { CombinationOptions } from "./options.ts";
-import { readWells } from "./read.ts";
+import { readCombination } from "./read.ts";
 import type { CombinationSpec } from "./spec.ts";
 
 /** The plan of a step: every default filled in and the wells read. */
@@ -20,7 +20,7 @@ export function planCombination(
     };
     return { issues: [missing] };
   }
-  const { read, issues } = readWells(file, options, context.place);
+  const { read, issues } = readCombination(file, options, context.place);
   if (!read || hasErrors(issues)) return { issues };
   return {
     issues,

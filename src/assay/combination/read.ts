@@ -12,7 +12,7 @@ import type { Wells } from "./types.ts";
 export type Where = (...path: readonly (string | number)[]) => Issue["where"];
 
 /** The wells of a file. */
-export interface ReadWells {
+export interface ReadCombination {
   readonly drugs: readonly [DrugSpec, DrugSpec];
   readonly wells: WellsSpec;
   readonly notes: readonly string[];
@@ -28,11 +28,11 @@ const nameOf = (option: ColumnOption): string => (typeof option === "string" ? o
  * that tells plates or replicates apart. The response is a share or carries the unit %; dose 0 is "not given".
  * @param place where the options stand, for issues about them.
  */
-export function readWells(
+export function readCombination(
   source: SourceFile,
   options: ReadOptions,
   place: Where,
-): { readonly read?: ReadWells; readonly issues: readonly Issue[] } {
+): { readonly read?: ReadCombination; readonly issues: readonly Issue[] } {
   const { columns } = options;
   const response = nameOf(columns.response ?? options.response);
   const expected = [
@@ -59,12 +59,14 @@ export function readWells(
   return { read: { drugs: [drugs[0]!, drugs[1]!], ...asSpec(scaled) }, issues };
 }
 
-function asSpec(all: Wells): Pick<ReadWells, "wells" | "notes"> {
+function asSpec(all: Wells): Pick<ReadCombination, "wells" | "notes"> {
   const { wells, nRemoved } = withoutCopies(all);
   const nMissing = all.viability.reduce((n, y) => n + Number(Number.isNaN(y)), 0);
   const notes = [
     ...(nRemoved > 0
-      ? [`${nRemoved} single-agent wells repeat another one to the last digit and count once: copies are no replicates`]
+      ? [
+          `${nRemoved} single-agent wells repeat another one to the last digit and count once: copies are no replicates`,
+        ]
       : []),
     ...(nMissing > 0 ? [`${nMissing} wells without a response are left out`] : []),
   ];
@@ -99,7 +101,8 @@ function doseUnit(
     issues.push({
       code: "combination.dose-unit",
       severity: "error",
-      where: typeof option === "string" ? { file: path, line: 1, path: name } : place("columns", role, "unit"),
+      where:
+        typeof option === "string" ? { file: path, line: 1, path: name } : place("columns", role, "unit"),
       found: text === "" ? `column "${name}" has no unit` : `"${text}" is no unit of a concentration`,
       needed: "a unit such as nM or ng/mL",
       write: `"${name} [nM]" as its head, or columns: { ${role}: { column: ${name}, unit: nM } }`,
@@ -143,7 +146,12 @@ function checkDoses(table: Table, names: readonly string[], { path }: SourceFile
   }
 }
 
-function rawWells(table: Table, { columns, response: kind }: ReadOptions, response: string, factor: number): Wells {
+function rawWells(
+  table: Table,
+  { columns, response: kind }: ReadOptions,
+  response: string,
+  factor: number,
+): Wells {
   const measured = numbers(table, response);
   const plates =
     columns.plate !== undefined && hasColumn(table, columns.plate) ? texts(table, columns.plate) : undefined;

@@ -54,7 +54,8 @@ export function saturate(wells: Wells, maxima: "own" | "common" = "own"): Satura
     onPlates(wells, singles, cells, combined, [...plates], true) ??
     onPlates(wells, singles, cells, combined, [...plates], false) ?? {
       status: "not fitted",
-      reason: "some plates have nothing in common with the others, so that a shift between plates and an interaction look alike",
+      reason:
+        "some plates have nothing in common with the others, so that a shift between plates and an interaction look alike",
       advice: "controls or single agents on every plate that has combinations",
     }
   );
@@ -169,7 +170,10 @@ function plateProblem(
       const { i, c } = order[row]!;
       const p = index.get(plateOf[i]!)!;
       const own = place.get(c);
-      const mu = own === undefined ? singleAgentResponse(parameters, cells[c]!.dose1, cells[c]!.dose2, gradient) : theta[own]!;
+      const mu =
+        own === undefined
+          ? singleAgentResponse(parameters, cells[c]!.dose1, cells[c]!.dose2, gradient)
+          : theta[own]!;
       const g = gain?.[p] ?? 1;
       residuals[row] = (shift[p] ?? 0) + g * mu - viability[i]!;
       if (!jacobian) continue;
@@ -194,7 +198,13 @@ function plateValues(others: Float64Array, mean: number): Float64Array {
   return values;
 }
 
-function spreadPlate(jacobian: Float64Array, at: number, nOthers: number, plate: number, slope: number): void {
+function spreadPlate(
+  jacobian: Float64Array,
+  at: number,
+  nOthers: number,
+  plate: number,
+  slope: number,
+): void {
   if (plate < nOthers) jacobian[at + plate] = slope;
   else for (let k = 0; k < nOthers; k++) jacobian[at + k] = -slope;
 }

@@ -18,6 +18,8 @@ export interface SingleAgentFit {
   readonly inverse: Float64Array;
   /** What the data do not determine and was held or shared, in words. */
   readonly notes: readonly string[];
+  /** Drugs (0, 1) whose curve lies somewhere below their lowest dose; what depends on the place is not known. */
+  readonly unplaced: readonly number[];
   readonly sumOfSquares: number;
   readonly nWells: number;
 }
@@ -52,7 +54,9 @@ export function fitSingleAgents(wells: Wells, maxima: "own" | "common" = "own"):
   if (reason) return reason;
   const start = startOf(wells, used, maxima);
   const flat = ([0, 1] as const).filter((j) => !hasEffect(wells, used, j));
-  const notes = flat.map((j) => `drug ${j + 1} alone has no effect that can be told from none; the place of its curve is held`);
+  const notes = flat.map(
+    (j) => `drug ${j + 1} alone has no effect that can be told from none; the place of its curve is held`,
+  );
   for (const j of flat) placeInMiddle(wells, used, start, j);
   const held = flat.flatMap((j) => [3 + j, 5 + j]);
   const first = search(wells, used, start, without(maxima === "own" ? ownLimits : oneLimit, held), notes);
@@ -60,7 +64,10 @@ export function fitSingleAgents(wells: Wells, maxima: "own" | "common" = "own"):
   const steep = ([0, 1] as const).filter((j) => !flat.includes(j) && start[5 + j]! > steepest);
   if (!first && steep.length > 0) {
     for (const j of steep) start[5 + j] = steepest;
-    for (const j of steep) notes.push(`drug ${j + 1} alone jumps between two doses; its slope is held at ${Math.exp(steepest).toFixed(0)}`);
+    for (const j of steep)
+      notes.push(
+        `drug ${j + 1} alone jumps between two doses; its slope is held at ${Math.exp(steepest).toFixed(0)}`,
+      );
     held.push(...steep.map((j) => 5 + j));
     const fewer = search(wells, used, start, without(maxima === "own" ? ownLimits : oneLimit, held), notes);
     if (fewer && isPlaced(fewer, wells, used)) return fewer;
@@ -68,11 +75,42 @@ export function fitSingleAgents(wells: Wells, maxima: "own" | "common" = "own"):
   const note = "both drugs were given one limit, because the doses do not determine two";
   const common = search(wells, used, start, without(oneLimit, held), [...notes, note]);
   if (maxima === "own" && common && isPlaced(common, wells, used)) return common;
+  const below =
+    flat.length > 0 ? undefined : placedBelow(wells, used, start, maxima === "own" ? ownLimits : oneLimit);
+  if (below) return below;
   return {
     status: "not fitted",
     reason: "the single agents do not determine their curves",
     advice: "each drug alone at four or more doses, from no effect to near its largest",
   };
+}
+
+/** A curve for a drug that has its whole effect at its lowest dose already: its place is held a hundredfold below. */
+function placedBelow(
+  wells: Wells,
+  used: readonly number[],
+  start: Float64Array,
+  grouping: readonly number[],
+): SingleAgentFit | undefined {
+  for (const j of [0, 1] as const) {
+    const lowest = Math.min(...lnDosesOf(wells, used, j));
+    if (start[3 + j]! > lowest) continue;
+    const moved = start.slice();
+    moved[3 + j] = lowest - Math.log(100);
+    moved[5 + j] = 0;
+    const held = [3 + j, 5 + j];
+    const note = `drug ${j + 1} alone has its whole effect at its lowest dose; where its curve lies below is not known`;
+    const fit = search(wells, used, moved, without(grouping, held), [note]);
+    const other =
+      fit &&
+      isPlaced(
+        { ...fit, parameters: fit.parameters.map((value, k) => (k === 3 + j ? lowest : value)) },
+        wells,
+        used,
+      );
+    if (other) return { ...fit, unplaced: [j] };
+  }
+  return undefined;
 }
 
 /** ln of a slope beyond which the doses between no effect and full effect are too close for a usual dose ladder. */
@@ -151,6 +189,7 @@ function search(
     theta: found.theta,
     inverse,
     notes,
+    unplaced: [],
     sumOfSquares: found.sumOfSquares,
     nWells: used.length,
   };
@@ -215,14 +254,21 @@ const isPlaced = ({ parameters }: SingleAgentFit, wells: Wells, used: readonly n
 
 function whyNot({ doses1, doses2, viability }: Wells, used: readonly number[]): NoFit | undefined {
   if (used.length > 1 && viability.every((y) => y === viability[0] || Number.isNaN(y)))
-    return { status: "not fitted", reason: `the response is ${viability[used[0]!]} in every well`, advice: "doses that change the response" };
+    return {
+      status: "not fitted",
+      reason: `the response is ${viability[used[0]!]} in every well`,
+      advice: "doses that change the response",
+    };
   const distinct = (doses: Float64Array) => new Set(used.map((i) => doses[i]!).filter((d) => d > 0)).size;
   for (const [k, doses] of [doses1, doses2].entries()) {
     const n = distinct(doses);
     if (n >= 3) continue;
     return {
       status: "not fitted",
-      reason: n === 0 ? `drug ${k + 1} was never given alone` : `drug ${k + 1} was given alone at ${n} dose${n === 1 ? "" : "s"} only`,
+      reason:
+        n === 0
+          ? `drug ${k + 1} was never given alone`
+          : `drug ${k + 1} was given alone at ${n} dose${n === 1 ? "" : "s"} only`,
       advice: `wells with drug ${k + 1} alone at three or more doses`,
     };
   }

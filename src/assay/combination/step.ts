@@ -62,7 +62,10 @@ function settings(spec: CombinationSpec): readonly Setting[] {
   return [
     { name: "data", value: spec.file },
     { name: "drugs", value: drugs.map(({ name, unit }) => `${name} (${unit})`).join(" and ") },
-    { name: "wells", value: `${wells.viability.length} on ${wells.nPlates} ${wells.nPlates === 1 ? "plate" : "plates"}` },
+    {
+      name: "wells",
+      value: `${wells.viability.length} on ${wells.nPlates} ${wells.nPlates === 1 ? "plate" : "plates"}`,
+    },
     { name: "response", value: spec.response },
     { name: "normalise", value: spec.normalise },
     { name: "null", value: spec.null },

@@ -46,9 +46,22 @@ export function matrixTable(wells: Wells, drugs: CombinationSpec["drugs"]): Tabl
     ...doseColumns<Row>(drugs),
     { name: "n", description: "Wells with a response", of: (row) => row.wells.length },
     { name: "viability", unit: "%", description: "Mean viability", of: (row) => percent(row.mean) },
-    { name: "sd", unit: "%", description: "Standard deviation of the wells", of: (row) => percent(sdOf(wells, row.wells)) },
-    score("bliss_observed", "Bliss excess from measured single agents; above 0 synergy", (row) => row.blissExcess),
-    score("hsa_observed", "Excess over the better measured single agent; above 0 synergy", (row) => row.hsaExcess),
+    {
+      name: "sd",
+      unit: "%",
+      description: "Standard deviation of the wells",
+      of: (row) => percent(sdOf(wells, row.wells)),
+    },
+    score(
+      "bliss_observed",
+      "Bliss excess from measured single agents; above 0 synergy",
+      (row) => row.blissExcess,
+    ),
+    score(
+      "hsa_observed",
+      "Excess over the better measured single agent; above 0 synergy",
+      (row) => row.hsaExcess,
+    ),
     score("zip_delta", "δ of zero interaction potency; above 0 synergy", (row) => row.delta),
   ]);
 }
@@ -67,10 +80,30 @@ export function nullsTable(verdicts: readonly Verdict[], drugs: CombinationSpec[
   return tableOf<Row>(rows, [
     { name: "null", kind: "text", description: "Null model", of: (row) => row.null },
     ...doseColumns<Row>(drugs),
-    { name: "measured", unit: "%", description: "Viability, plates taken out", of: (row) => percent(row.measured) },
-    { name: "expected", unit: "%", description: "Viability under the null", of: (row) => percent(row.expected) },
-    { name: "excess", unit: "%", description: "Expected less measured; above 0 synergy", of: (row) => percent(row.excess) },
-    { name: "standard_error", unit: "%", description: "Standard error of the excess", of: (row) => percent(row.standardError) },
+    {
+      name: "measured",
+      unit: "%",
+      description: "Viability, plates taken out",
+      of: (row) => percent(row.measured),
+    },
+    {
+      name: "expected",
+      unit: "%",
+      description: "Viability under the null",
+      of: (row) => percent(row.expected),
+    },
+    {
+      name: "excess",
+      unit: "%",
+      description: "Expected less measured; above 0 synergy",
+      of: (row) => percent(row.excess),
+    },
+    {
+      name: "standard_error",
+      unit: "%",
+      description: "Standard error of the excess",
+      of: (row) => percent(row.standardError),
+    },
     { name: "p", description: "p of this cell alone", of: (row) => row.p },
     { name: "p_adjusted", description: "p corrected for all cells (Holm)", of: (row) => row.pAdjusted },
     { name: "weight", description: "Weight of the cell in the score", of: (row) => row.weight },
@@ -78,18 +111,46 @@ export function nullsTable(verdicts: readonly Verdict[], drugs: CombinationSpec[
 }
 
 /** The table `verdict`: one line per null model; the declared one decides. */
-export const verdictTable = (verdicts: readonly Verdict[], declared: string, notes: readonly string[]): Table =>
+export const verdictTable = (
+  verdicts: readonly Verdict[],
+  declared: string,
+  notes: readonly string[],
+): Table =>
   tableOf(verdicts, [
     { name: "null", kind: "text", description: "Null model", of: (v) => v.null },
-    { name: "decides", kind: "text", description: "Whether the study declared this model", of: (v) => (v.null === declared ? "yes" : "no") },
+    {
+      name: "decides",
+      kind: "text",
+      description: "Whether the study declared this model",
+      of: (v) => (v.null === declared ? "yes" : "no"),
+    },
     { name: "verdict", kind: "text", description: "What the test says", of: (v) => v.call },
-    { name: "score", unit: "%", description: "Weighted mean excess over the null; above 0 synergy", of: (v) => percent(v.score) },
+    {
+      name: "score",
+      unit: "%",
+      description: "Weighted mean excess over the null; above 0 synergy",
+      of: (v) => percent(v.score),
+    },
     { name: "low", unit: "%", description: "Lower limit of the score", of: (v) => percent(v.low) },
     { name: "high", unit: "%", description: "Upper limit of the score", of: (v) => percent(v.high) },
     { name: "p", description: "p of the score, two-sided", of: (v) => v.p },
-    { name: "degrees_of_freedom", description: "Degrees of freedom of the error", of: (v) => v.degreesOfFreedom },
-    { name: "mean_excess", unit: "%", description: "Plain mean of the excess over the cells", of: (v) => percent(v.meanExcess) },
-    { name: "noise", unit: "%", description: "Standard deviation of a response", of: (v) => percent(v.noise) },
+    {
+      name: "degrees_of_freedom",
+      description: "Degrees of freedom of the error",
+      of: (v) => v.degreesOfFreedom,
+    },
+    {
+      name: "mean_excess",
+      unit: "%",
+      description: "Plain mean of the excess over the cells",
+      of: (v) => percent(v.meanExcess),
+    },
+    {
+      name: "noise",
+      unit: "%",
+      description: "Standard deviation of a response",
+      of: (v) => percent(v.noise),
+    },
     {
       name: "note",
       kind: "text",
@@ -135,7 +196,14 @@ const bare = { low: Number.NaN, high: Number.NaN, unit: "", note: "" };
 
 function singleRows({ alone, singles }: Saturated, drugs: CombinationSpec["drugs"]): readonly FitRow[] {
   const note = singles.notes.join("; ");
-  const control = { ...bare, model: "single agents", parameter: "control", value: percent(alone.control), unit: "%", note };
+  const control = {
+    ...bare,
+    model: "single agents",
+    parameter: "control",
+    value: percent(alone.control),
+    unit: "%",
+    note,
+  };
   return [
     control,
     ...([alone.drug1, alone.drug2] as const).flatMap((drug, k) => {
@@ -153,10 +221,15 @@ function lineRows({ drug1, drug2, rays }: Indices, drugs: CombinationSpec["drugs
   const lines = [
     { model: `median effect, ${drugs[0].name}`, line: drug1, unit: drugs[0].unit },
     { model: `median effect, ${drugs[1].name}`, line: drug2, unit: drugs[1].unit },
-    ...rays.map(({ ray, line }) => ({ model: `median effect, ray 1:${ray.ratio.toPrecision(4)}`, line, unit: "" })),
+    ...rays.map(({ ray, line }) => ({
+      model: `median effect, ray 1:${ray.ratio.toPrecision(4)}`,
+      line,
+      unit: "",
+    })),
   ];
   return lines.flatMap(({ model, line, unit }) => {
-    if (line.status !== "fitted") return [{ ...bare, model, parameter: "dm", value: Number.NaN, unit, note: line.reason }];
+    if (line.status !== "fitted")
+      return [{ ...bare, model, parameter: "dm", value: Number.NaN, unit, note: line.reason }];
     const note = line.nOutside > 0 ? `${line.nOutside} effects outside (0, 1) were left out` : "";
     return [
       { ...bare, model, parameter: "dm", value: line.dm, unit, note },
@@ -176,8 +249,12 @@ function surfaceRows({ fit, bootstrap }: SurfaceResult, drugs: CombinationSpec["
       value: read(theta[k]!),
       low: bootstrap ? read(bootstrap.low[k]!) : Number.NaN,
       high: bootstrap ? read(bootstrap.high[k]!) : Number.NaN,
-      unit: { response: "%", "dose 1": drugs[0].unit, "dose 2": drugs[1].unit, number: "" }[parameter.measures],
-      note: fit.converged ? "" : "the search ended in a flat valley; the data do not determine every parameter",
+      unit: { response: "%", "dose 1": drugs[0].unit, "dose 2": drugs[1].unit, number: "" }[
+        parameter.measures
+      ],
+      note: fit.converged
+        ? ""
+        : "the search ended in a flat valley; the data do not determine every parameter",
     };
   });
   const rss = { ...bare, model: model.name, parameter: "residual sum of squares", value: fit.sumOfSquares };
@@ -186,7 +263,14 @@ function surfaceRows({ fit, bootstrap }: SurfaceResult, drugs: CombinationSpec["
   const at = (p: number) => betas[Math.round(p * (betas.length - 1))] ?? Number.NaN;
   return [
     ...rows,
-    { ...bare, model: model.name, parameter: "beta", value: musycBeta(theta), low: at(0.025), high: at(0.975) },
+    {
+      ...bare,
+      model: model.name,
+      parameter: "beta",
+      value: musycBeta(theta),
+      low: at(0.025),
+      high: at(0.975),
+    },
     rss,
   ];
 }
@@ -204,23 +288,64 @@ export function indicesTable({ rays }: Indices, [drug1, drug2]: CombinationSpec[
   const rows = rays.flatMap(({ ray, indices }) => indices.map((index) => ({ ray, ...index })));
   type Row = CombinationIndex & { readonly ray: { readonly ratio: number } };
   return tableOf<Row>(rows, [
-    { name: "ratio", description: `Dose of ${drug2.name} per dose of ${drug1.name}, in their units`, of: (row) => row.ray.ratio },
+    {
+      name: "ratio",
+      description: `Dose of ${drug2.name} per dose of ${drug1.name}, in their units`,
+      of: (row) => row.ray.ratio,
+    },
     { name: "fa", description: "Affected fraction", of: (row) => row.fa },
     { name: "index", description: "Combination index; below 1 synergy", of: (row) => row.index },
     { name: "low", description: "Lower 95 % limit (Lee and Kong)", of: (row) => row.low },
     { name: "high", description: "Upper 95 % limit", of: (row) => row.high },
-    { name: "grade", kind: "text", description: "Chou's word for the index; no test", of: (row) => row.grade },
-    { name: "dose1", unit: drug1.unit, description: `Dose of ${drug1.name} in the combination`, of: (row) => row.doses[0] },
-    { name: "dose2", unit: drug2.unit, description: `Dose of ${drug2.name} in the combination`, of: (row) => row.doses[1] },
-    { name: "dose1_alone", unit: drug1.unit, description: `Dose of ${drug1.name} alone with this effect`, of: (row) => row.dosesAlone[0] },
-    { name: "dose2_alone", unit: drug2.unit, description: `Dose of ${drug2.name} alone with this effect`, of: (row) => row.dosesAlone[1] },
-    { name: "dose_reduction1", description: `Dose reduction index of ${drug1.name}`, of: (row) => row.doseReduction[0] },
-    { name: "dose_reduction2", description: `Dose reduction index of ${drug2.name}`, of: (row) => row.doseReduction[1] },
+    {
+      name: "grade",
+      kind: "text",
+      description: "Chou's word for the index; no test",
+      of: (row) => row.grade,
+    },
+    {
+      name: "dose1",
+      unit: drug1.unit,
+      description: `Dose of ${drug1.name} in the combination`,
+      of: (row) => row.doses[0],
+    },
+    {
+      name: "dose2",
+      unit: drug2.unit,
+      description: `Dose of ${drug2.name} in the combination`,
+      of: (row) => row.doses[1],
+    },
+    {
+      name: "dose1_alone",
+      unit: drug1.unit,
+      description: `Dose of ${drug1.name} alone with this effect`,
+      of: (row) => row.dosesAlone[0],
+    },
+    {
+      name: "dose2_alone",
+      unit: drug2.unit,
+      description: `Dose of ${drug2.name} alone with this effect`,
+      of: (row) => row.dosesAlone[1],
+    },
+    {
+      name: "dose_reduction1",
+      description: `Dose reduction index of ${drug1.name}`,
+      of: (row) => row.doseReduction[0],
+    },
+    {
+      name: "dose_reduction2",
+      description: `Dose reduction index of ${drug2.name}`,
+      of: (row) => row.doseReduction[1],
+    },
   ]);
 }
 
 /** The table `isoboles`: pairs of doses with one effect. */
-export function isobolesTable(isoboles: readonly Isoboles[], drugs: CombinationSpec["drugs"], name: string): Table {
+export function isobolesTable(
+  isoboles: readonly Isoboles[],
+  drugs: CombinationSpec["drugs"],
+  name: string,
+): Table {
   const rows = isoboles.flatMap(({ effect, expected, measured }) =>
     ([`expected by ${nullModel(name).printed}`, "measured"] as const).flatMap((series, k) => {
       const { doses1, doses2 } = k === 0 ? expected : measured;
@@ -232,7 +357,12 @@ export function isobolesTable(isoboles: readonly Isoboles[], drugs: CombinationS
   type Row = (typeof rows)[number];
   return tableOf(rows, [
     { name: "effect", description: "Affected share of the control", of: (row: Row) => row.effect },
-    { name: "series", kind: "text", description: "Measured, or expected without interaction", of: (row: Row) => row.series },
+    {
+      name: "series",
+      kind: "text",
+      description: "Measured, or expected without interaction",
+      of: (row: Row) => row.series,
+    },
     ...doseColumns<Row>(drugs),
   ]);
 }
@@ -258,9 +388,30 @@ export function valuesTable(
   const of = (prefix: string, v: Verdict): readonly Value[] => {
     const printed = nullModel(v.null).printed;
     return [
-      { name: `${prefix}score`, value: percent(v.score), unit: "%", low: percent(v.low), high: percent(v.high), description: `weighted mean excess over ${printed}` },
-      { name: `${prefix}verdict`, value: codes[v.call], unit: "", low: Number.NaN, high: Number.NaN, description: `1 synergy, 0 additive, −1 antagonism, against ${printed}` },
-      { name: `${prefix}p`, value: v.p, unit: "", low: Number.NaN, high: Number.NaN, description: `p of the score against ${printed}` },
+      {
+        name: `${prefix}score`,
+        value: percent(v.score),
+        unit: "%",
+        low: percent(v.low),
+        high: percent(v.high),
+        description: `weighted mean excess over ${printed}`,
+      },
+      {
+        name: `${prefix}verdict`,
+        value: codes[v.call],
+        unit: "",
+        low: Number.NaN,
+        high: Number.NaN,
+        description: `1 synergy, 0 additive, −1 antagonism, against ${printed}`,
+      },
+      {
+        name: `${prefix}p`,
+        value: v.p,
+        unit: "",
+        low: Number.NaN,
+        high: Number.NaN,
+        description: `p of the score against ${printed}`,
+      },
     ];
   };
   const decided = verdicts.find((v) => v.null === declared)!;
@@ -271,7 +422,8 @@ export function valuesTable(
     ...fits.flatMap(({ fit, bootstrap }) =>
       fit.model.parameters.flatMap((parameter, k): Value[] => {
         if (!parameter.synergy) return [];
-        const read = (x: number | undefined) => (x === undefined ? Number.NaN : readParameter(parameter, fit.model, x));
+        const read = (x: number | undefined) =>
+          x === undefined ? Number.NaN : readParameter(parameter, fit.model, x);
         return [
           {
             name: `${fit.model.name}.${parameter.name}`,

@@ -4,6 +4,7 @@ import { type Excess, excessOver } from "./excess.ts";
 import { offAxisNoise } from "./noise.ts";
 import { nullModel } from "./nulls/nulls.ts";
 import type { Saturated } from "./saturated.ts";
+import { singleAgentsOf } from "./single-agents.ts";
 import { occupancy, responseToOne } from "./types.ts";
 
 /** What a combination is called. */
@@ -74,6 +75,12 @@ export function verdictOn(
     return notAssessable(name, `${noise.degreesOfFreedom} degrees of freedom are too few for an error`);
   const weights = weightsOf(saturated);
   const test = contrast(saturated, excess, weights, noise);
+  const elsewhere = movedScore(saturated, excess, weights);
+  if (Math.abs(elsewhere) > 0.5 * test.standardError)
+    return notAssessable(
+      name,
+      [...saturated.singles.notes, "this model depends on the place of that curve"].join("; "),
+    );
   const t = test.standardError > 0 ? test.score / test.standardError : Number.NaN;
   const width = studentTQuantile(1 - alpha / 2, test.degreesOfFreedom) * test.standardError;
   const cells = cellTests(saturated, excess, weights, noise);
@@ -93,6 +100,22 @@ export function verdictOn(
     notes: notesOn(saturated, call, cells, width),
     cells,
   };
+}
+
+/** How much the score changes when curves of unknown place lie tenfold lower still. */
+function movedScore(
+  { singles, parameters, cells, combined }: Saturated,
+  excess: Excess,
+  weights: Float64Array,
+): number {
+  if (singles.unplaced.length === 0) return 0;
+  const moved = parameters.slice();
+  for (const j of singles.unplaced) moved[3 + j]! -= Math.log(10);
+  const alone = singleAgentsOf(moved);
+  return combined.reduce((sum, c, k) => {
+    const { dose1, dose2 } = cells[c]!;
+    return sum + weights[k]! * (excess.model.response(alone, dose1, dose2) - excess.expected[k]!);
+  }, 0);
 }
 
 /** A verdict that says why there is none. */
@@ -123,8 +146,12 @@ interface Noise {
 /** Degrees of freedom from replicates and curves that make the smooth part of the combinations superfluous. */
 const enoughDegrees = 20;
 
-function noiseOf({ sumOfSquares, degreesOfFreedom, cells, combined, nCurve }: Saturated, excess: Excess): Noise {
-  if (degreesOfFreedom >= enoughDegrees) return { variance: sumOfSquares / degreesOfFreedom, degreesOfFreedom };
+function noiseOf(
+  { sumOfSquares, degreesOfFreedom, cells, combined, nCurve }: Saturated,
+  excess: Excess,
+): Noise {
+  if (degreesOfFreedom >= enoughDegrees)
+    return { variance: sumOfSquares / degreesOfFreedom, degreesOfFreedom };
   const more = offAxisNoise(
     combined.map((c) => cells[c]!),
     excess.values,
@@ -155,7 +182,12 @@ export function weightsOf({ alone, cells, combined }: Saturated): Float64Array {
 }
 
 /** The score, its error, and the degrees of freedom of the error by Satterthwaite's rule. */
-function contrast(saturated: Saturated, { values, spread, model }: Excess, weights: Float64Array, noise: Noise) {
+function contrast(
+  saturated: Saturated,
+  { values, spread, model }: Excess,
+  weights: Float64Array,
+  noise: Noise,
+) {
   const n = values.length;
   let [score, variance] = [0, 0];
   for (let i = 0; i < n; i++) {
@@ -167,7 +199,9 @@ function contrast(saturated: Saturated, { values, spread, model }: Excess, weigh
   const nShifts = saturated.shifts.length - 1;
   const total = own + floor;
   const degreesOfFreedom =
-    floor > 0 ? total ** 2 / (own ** 2 / noise.degreesOfFreedom + floor ** 2 / nShifts) : noise.degreesOfFreedom;
+    floor > 0
+      ? total ** 2 / (own ** 2 / noise.degreesOfFreedom + floor ** 2 / nShifts)
+      : noise.degreesOfFreedom;
   return { score, standardError: Math.sqrt(total), degreesOfFreedom };
 }
 
@@ -235,13 +269,23 @@ export function holm(p: readonly number[]): Float64Array {
   return adjusted;
 }
 
-function notesOn({ singles, plates, alone }: Saturated, call: Call, cells: readonly CellTest[], width: number): string[] {
+function notesOn(
+  { singles, plates, alone }: Saturated,
+  call: Call,
+  cells: readonly CellTest[],
+  width: number,
+): string[] {
   const notes = [...singles.notes];
   if (plates === "shift") notes.push("plates share too few cells to tell a gain; shifts only");
   if (call === "not assessable")
-    notes.push(`an excess below ${(100 * (width / alone.control)).toFixed(0)} % of the control would not have been seen`);
+    notes.push(
+      `an excess below ${(100 * (width / alone.control)).toFixed(0)} % of the control would not have been seen`,
+    );
   const far = cells.filter((cell) => cell.pAdjusted < 0.05);
-  const [more, less] = [far.filter((cell) => cell.excess > 0).length, far.filter((cell) => cell.excess < 0).length];
+  const [more, less] = [
+    far.filter((cell) => cell.excess > 0).length,
+    far.filter((cell) => cell.excess < 0).length,
+  ];
   if (call === "additive" && far.length > 0)
     notes.push(`additive on the whole, but ${more} cells show more and ${less} less effect than expected`);
   if (more > 0 && less > 0 && call !== "additive")

@@ -17,7 +17,11 @@ export interface SurfaceBootstrap {
 export function bootstrapSurface(
   wells: Wells,
   fit: SurfaceFit,
-  { nDraws = 100, seed = 1, level = 0.95 }: { readonly nDraws?: number; readonly seed?: number; readonly level?: number } = {},
+  {
+    nDraws = 100,
+    seed = 1,
+    level = 0.95,
+  }: { readonly nDraws?: number; readonly seed?: number; readonly level?: number } = {},
 ): SurfaceBootstrap {
   const cells = pooledCells(wells);
   const n = fit.theta.length;

@@ -127,7 +127,15 @@ function startsFrom(
     ],
   }[limits];
   const interactions: readonly (readonly number[])[] =
-    nInteraction === 1 ? [[0], [0.7], [-2]] : [[0, 0], [0.7, 0], [-2, 0], [0, 0.7], [0, -0.7]];
+    nInteraction === 1
+      ? [[0], [0.7], [-2]]
+      : [
+          [0, 0],
+          [0.7, 0],
+          [-2, 0],
+          [0, 0.7],
+          [0, -0.7],
+        ];
   return choices.flatMap((shares) =>
     interactions.map((interaction) => {
       const wide = limits === "free" && shares[0]! < 0 ? span * (1 + Math.exp(-shares[0]!)) : span;

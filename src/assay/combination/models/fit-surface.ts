@@ -88,7 +88,10 @@ export function fitSurface(
 ): SurfaceFit {
   const cells = pooledCells(wells);
   const problem = surfaceProblem(model, cells);
-  const searches = bestStarts(problem, startsOf(cells, alone).flatMap((start) => model.starts(start)))
+  const searches = bestStarts(
+    problem,
+    startsOf(cells, alone).flatMap((start) => model.starts(start)),
+  )
     .map((start) => leastSquares(problem, start, shortSearch))
     .filter((found) => found.status !== "undefined")
     .sort((a, b) => a.sumOfSquares - b.sumOfSquares);

@@ -23,6 +23,8 @@ export const surfaceModels: Readonly<Record<string, SurfaceModel>> = Object.from
 export function surfaceModel(name: string): SurfaceModel {
   const model = surfaceModels[name];
   if (!model)
-    throw new RangeError(`no surface is called "${name}"; there are ${Object.keys(surfaceModels).join(", ")}`);
+    throw new RangeError(
+      `no surface is called "${name}"; there are ${Object.keys(surfaceModels).join(", ")}`,
+    );
   return model;
 }

@@ -8,7 +8,8 @@ import type { NullModel } from "./types.ts";
 export const musycNull: NullModel = {
   name: "musyc",
   printed: "MuSyC without synergy",
-  equation: "Σ over states of share × response; shares are products of occupancies, both drugs reach the stronger limit",
+  equation:
+    "Σ over states of share × response; shares are products of occupancies, both drugs reach the stronger limit",
   cite: ["meyer2019", "wooten2021"],
   says: "the drugs bind independently and together reach the limit of the stronger one",
   maxima: "own",

@@ -34,6 +34,8 @@ export const nullModels: Readonly<Record<string, NullModel>> = Object.fromEntrie
 export function nullModel(name: string): NullModel {
   const model = nullModels[name];
   if (!model)
-    throw new RangeError(`no null model is called "${name}"; there are ${Object.keys(nullModels).join(", ")}`);
+    throw new RangeError(
+      `no null model is called "${name}"; there are ${Object.keys(nullModels).join(", ")}`,
+    );
   return model;
 }
