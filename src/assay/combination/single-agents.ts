@@ -1,6 +1,6 @@
 import { fUpperTail, inverseNormal, type LeastSquaresProblem, leastSquares } from "../../math/index.ts";
 import { logLogistic } from "../dose-response/curves/log-logistic.ts";
-import { fitCurves } from "../dose-response/fit.ts";
+import { fitCurves, responseAt } from "../dose-response/fit.ts";
 import type { NoFit } from "../dose-response/why-not.ts";
 import type { Hill, SingleAgents, Wells } from "./types.ts";
 
@@ -64,10 +64,7 @@ export function fitSingleAgents(wells: Wells, maxima: "own" | "common" = "own"):
   const steep = ([0, 1] as const).filter((j) => !flat.includes(j) && start[5 + j]! > steepest);
   if (!first && steep.length > 0) {
     for (const j of steep) start[5 + j] = steepest;
-    for (const j of steep)
-      notes.push(
-        `drug ${j + 1} alone jumps between two doses; its slope is held at ${Math.exp(steepest).toFixed(0)}`,
-      );
+    for (const j of steep) notes.push(steepNote(j));
     held.push(...steep.map((j) => 5 + j));
     const fewer = search(wells, used, start, without(maxima === "own" ? ownLimits : oneLimit, held), notes);
     if (fewer && isPlaced(fewer, wells, used)) return fewer;
@@ -85,6 +82,9 @@ export function fitSingleAgents(wells: Wells, maxima: "own" | "common" = "own"):
   };
 }
 
+const steepNote = (j: number): string =>
+  `drug ${j + 1} alone jumps between two doses; its slope is held at ${Math.exp(steepest).toFixed(0)}`;
+
 /** A curve for a drug that has its whole effect at its lowest dose already: its place is held a hundredfold below. */
 function placedBelow(
   wells: Wells,
@@ -99,8 +99,16 @@ function placedBelow(
     moved[3 + j] = lowest - Math.log(100);
     moved[5 + j] = 0;
     const held = [3 + j, 5 + j];
+    const steep = moved[6 - j]! >= steepest;
+    if (steep) {
+      moved[6 - j] = steepest;
+      held.push(6 - j);
+    }
     const note = `drug ${j + 1} alone has its whole effect at its lowest dose; where its curve lies below is not known`;
-    const fit = search(wells, used, moved, without(grouping, held), [note]);
+    const fit = search(wells, used, moved, without(grouping, held), [
+      note,
+      ...(steep ? [steepNote(1 - j)] : []),
+    ]);
     const other =
       fit &&
       isPlaced(
@@ -132,13 +140,23 @@ function startOf(wells: Wells, used: readonly number[], maxima: "own" | "common"
   });
   if (fit.status === "fitted") {
     const q = fit.parameters;
-    return Float64Array.of(q[0]!, q[1]!, q[5]!, q[2]!, q[6]!, Math.log(q[3]!), Math.log(q[7]!));
+    const start = Float64Array.of(q[0]!, q[1]!, q[5]!, q[2]!, q[6]!, Math.log(q[3]!), Math.log(q[7]!));
+    for (const j of [0, 1] as const) keepNear(lnDosesOf(wells, used, j), start, j);
+    return start;
   }
   const control = responses.find((_, k) => doses[k] === 0) ?? Math.max(...responses);
   const start = Float64Array.of(control, control / 2, control / 2, 0, 0, 0, 0);
   placeInMiddle(wells, used, start, 0);
   placeInMiddle(wells, used, start, 1);
   return start;
+}
+
+/** Searches may end at a curve that jumps far outside the doses; a start stays near them. */
+function keepNear(x: readonly number[], start: Float64Array, j: 0 | 1): void {
+  const [low, high] = [Math.min(...x), Math.max(...x)];
+  const margin = Math.log(100);
+  start[3 + j] = Math.min(Math.max(start[3 + j]!, low - margin), high + margin);
+  start[5 + j] = Math.min(Math.max(start[5 + j]!, -3), 4);
 }
 
 const lnDosesOf = ({ doses1, doses2 }: Wells, used: readonly number[], j: 0 | 1): readonly number[] =>
@@ -150,7 +168,10 @@ function placeInMiddle(wells: Wells, used: readonly number[], start: Float64Arra
   start[5 + j] = 0;
 }
 
-/** Whether a drug's dose means differ from the control and one another: one-way analysis, or a curve where wells are single. */
+/** A response that falls by this share of its level is an effect, whatever a test on few wells says. */
+const plainEffect = 0.25;
+
+/** Whether a drug changes the response: plainly, or by the F test of a curve against a constant. */
 function hasEffect(wells: Wells, used: readonly number[], j: 0 | 1): boolean {
   const own = used.filter((i) => (j === 0 ? wells.doses2 : wells.doses1)[i] === 0);
   const doses = own.map((i) => (j === 0 ? wells.doses1 : wells.doses2)[i]!);
@@ -159,6 +180,8 @@ function hasEffect(wells: Wells, used: readonly number[], j: 0 | 1): boolean {
   const mean = responses.reduce((sum, y) => sum + y, 0) / responses.length;
   const flat = responses.reduce((sum, y) => sum + (y - mean) ** 2, 0);
   if (fit.status !== "fitted") return flat > 0;
+  const [control, last] = [0, Math.max(...doses)].map((dose) => responseAt(fit, dose));
+  if (Math.abs(last! - control!) > plainEffect * Math.abs(control!)) return true;
   const residual = fit.sumOfSquares / fit.degreesOfFreedom;
   return fUpperTail((flat - fit.sumOfSquares) / 3 / residual, 3, fit.degreesOfFreedom) < 0.05;
 }
