@@ -1,9 +1,10 @@
 import { cpus } from "node:os";
+import { combination } from "./combination.ts";
 import { commandLine } from "./command-line.ts";
 import { doseResponse } from "./dose-response.ts";
 import type { Bench, Measurement } from "./measure.ts";
 
-const benches: readonly Bench[] = [commandLine, doseResponse];
+const benches: readonly Bench[] = [commandLine, doseResponse, combination];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

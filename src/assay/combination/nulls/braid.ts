@@ -1,4 +1,4 @@
-import { type Hill, occupancy, type SingleAgents } from "../types.ts";
+import type { Hill, SingleAgents } from "../types.ts";
 import type { NullModel } from "./types.ts";
 
 /** BRAID additivity (κ = 0), with the limit of the stronger drug as that of the pair. */
@@ -19,11 +19,11 @@ function response({ control, drug1, drug2 }: SingleAgents, d1: number, d2: numbe
   if (m === 0) return control;
   const n = Math.sqrt(drug1.slope * drug2.slope);
   const s = equivalent(drug1, d1, m1 / m) ** (1 / n) + equivalent(drug2, d2, m2 / m) ** (1 / n);
-  return control + (m * s ** n) / (1 + s ** n);
+  return s === 0 ? control : control + m / (1 + s ** -n);
 }
 
 /** The odds of the effect of one drug, as a share of the pair's largest effect; no odds where the effects are opposite. */
-function equivalent(drug: Hill, dose: number, share: number): number {
-  const effect = share * occupancy(drug, dose);
-  return effect < 0 ? Number.NaN : effect / (1 - effect);
+function equivalent({ ec50, slope }: Hill, dose: number, share: number): number {
+  const odds = (dose / ec50) ** slope;
+  return share < 0 ? Number.NaN : (share * odds) / (1 + (1 - share) * odds);
 }
