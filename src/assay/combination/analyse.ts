@@ -1,6 +1,6 @@
 import { cellsOf } from "./cells.ts";
 import { type CombinationIndex, combinationIndex } from "./combination-index.ts";
-import { type Isobole, isoboleOf, measuredIsobole } from "./isobole.ts";
+import { doseAlone, type Isobole, isoboleOf, measuredIsobole } from "./isobole.ts";
 import { type MedianEffect, medianEffect, type NoMedianEffect } from "./median-effect.ts";
 import { bootstrapSurface, type SurfaceBootstrap } from "./models/bootstrap.ts";
 import { fitSurface, type SurfaceFit } from "./models/fit-surface.ts";
@@ -110,7 +110,8 @@ export function isobolesOf(
   const { alone, cells } = saturated;
   return effects.map((effect) => {
     const response = alone.control * (1 - effect);
-    const doses2 = Float64Array.from({ length: isoboleSteps + 1 }, (_, k) => top2! * (k / isoboleSteps) ** 3);
+    const end = Math.min(top2!, doseAlone(alone.control, alone.drug2, response));
+    const doses2 = Float64Array.from({ length: isoboleSteps + 1 }, (_, k) => end * (k / isoboleSteps) ** 2);
     return {
       effect,
       expected: isoboleOf(nullModel(name), alone, response, doses2, top1!),

@@ -37,7 +37,10 @@ function excessFigure({ drugs, null: name }: CombinationSpec, nulls: Table): rea
     y: Array.from(dose2, label),
     values: excess,
     colour: { label: "Excess", unit: "%", domain: [-largest, largest] },
-    text: Array.from(excess, (value, k) => `${value.toFixed(0)}${p[k]! < 0.05 ? "*" : ""}`),
+    text: Array.from(
+      excess,
+      (value, k) => `${printNumber(Math.round(value) + 0, 3)}${p[k]! < 0.05 ? "*" : ""}`,
+    ),
   };
   return [
     {
@@ -57,9 +60,9 @@ function excessFigure({ drugs, null: name }: CombinationSpec, nulls: Table): rea
 function isobologram({ drugs, null: name }: CombinationSpec, isoboles: Table): readonly StepFigure[] {
   const [effects, series] = [numbers(isoboles, "effect"), texts(isoboles, "series")];
   const [dose1, dose2] = [numbers(isoboles, "dose1"), numbers(isoboles, "dose2")];
-  const shown = [...new Set(effects)].filter((effect) =>
-    series.some((s, row) => s === "measured" && effects[row] === effect),
-  );
+  const count = (effect: number, measured: boolean) =>
+    rowsWhere(isoboles, (row) => effects[row] === effect && (series[row] === "measured") === measured).length;
+  const shown = [...new Set(effects)].filter((effect) => count(effect, true) > 0 && count(effect, false) > 1);
   if (shown.length === 0) return [];
   const panels = shown.map((effect) => {
     const own = (measured: boolean) =>

@@ -55,8 +55,7 @@ export function medianEffect(
   if (new Set(x).size < 2)
     return { status: "not fitted", reason: `${new Set(x).size} usable doses${outside}; two are needed` };
   const line = fitLine(x, y);
-  if (!(line.slope !== 0))
-    return { status: "not fitted", reason: "the effect does not change with the dose" };
+  if (!(line.slope > 0)) return { status: "not fitted", reason: "the effect does not rise with the dose" };
   return { status: "fitted", nOutside, ...plotOf(x, y, line) };
 }
 

@@ -252,9 +252,7 @@ function surfaceRows({ fit, bootstrap }: SurfaceResult, drugs: CombinationSpec["
       unit: { response: "%", "dose 1": drugs[0].unit, "dose 2": drugs[1].unit, number: "" }[
         parameter.measures
       ],
-      note: fit.converged
-        ? ""
-        : "the search ended in a flat valley; the data do not determine every parameter",
+      note: fit.determined ? "" : "the data do not determine every parameter of this surface",
     };
   });
   const rss = { ...bare, model: model.name, parameter: "residual sum of squares", value: fit.sumOfSquares };
@@ -419,23 +417,25 @@ export function valuesTable(
     ...of("", decided),
     ...verdicts.flatMap((v) => of(`${v.null}.`, v)),
     ...indexValues(indices),
-    ...fits.flatMap(({ fit, bootstrap }) =>
-      fit.model.parameters.flatMap((parameter, k): Value[] => {
-        if (!parameter.synergy) return [];
-        const read = (x: number | undefined) =>
-          x === undefined ? Number.NaN : readParameter(parameter, fit.model, x);
-        return [
-          {
-            name: `${fit.model.name}.${parameter.name}`,
-            value: read(fit.theta[k]),
-            unit: "",
-            low: read(bootstrap?.low[k]),
-            high: read(bootstrap?.high[k]),
-            description: `${parameter.printed} of ${fit.model.printed}; ${parameter.synergy.none} without interaction`,
-          },
-        ];
-      }),
-    ),
+    ...fits
+      .filter(({ fit }) => fit.determined)
+      .flatMap(({ fit, bootstrap }) =>
+        fit.model.parameters.flatMap((parameter, k): Value[] => {
+          if (!parameter.synergy) return [];
+          const read = (x: number | undefined) =>
+            x === undefined ? Number.NaN : readParameter(parameter, fit.model, x);
+          return [
+            {
+              name: `${fit.model.name}.${parameter.name}`,
+              value: read(fit.theta[k]),
+              unit: "",
+              low: read(bootstrap?.low[k]),
+              high: read(bootstrap?.high[k]),
+              description: `${parameter.printed} of ${fit.model.printed}; ${parameter.synergy.none} without interaction`,
+            },
+          ];
+        }),
+      ),
   ];
   return tableOf(rows, [
     { name: "name", kind: "text", description: "Name for claims", of: (row) => row.name },

@@ -1,4 +1,9 @@
-import { type LeastSquaresFit, type LeastSquaresProblem, leastSquares } from "../../../math/index.ts";
+import {
+  inverseNormal,
+  type LeastSquaresFit,
+  type LeastSquaresProblem,
+  leastSquares,
+} from "../../../math/index.ts";
 import { cellsOf } from "../cells.ts";
 import type { SingleAgents, Wells } from "../types.ts";
 import type { SurfaceModel, SurfaceStart } from "./types.ts";
@@ -12,6 +17,8 @@ export interface SurfaceFit {
   readonly sumOfSquares: number;
   readonly nWells: number;
   readonly converged: boolean;
+  /** Whether the wells determine every parameter; the residual sum of squares stands either way. */
+  readonly determined: boolean;
   /** Fitted responses of the cells, in the order of {@link cellsOf}. */
   readonly fitted: Float64Array;
 }
@@ -140,8 +147,17 @@ export function surfaceFit(model: SurfaceModel, cells: PooledCells, found: Least
     sumOfSquares: found.sumOfSquares + cells.within,
     nWells: cells.counts.reduce((sum, count) => sum + count, 0),
     converged: found.status === "converged",
+    determined: isDetermined(model, found),
     fitted: cells.means.map((_, i) => model.response(found.theta, cells.x1[i]!, cells.x2[i]!)),
   };
+}
+
+/** A logarithm beyond this is a parameter on its way to 0 or ∞. */
+const farthest = 35;
+
+function isDetermined({ parameters }: SurfaceModel, { theta, normal }: LeastSquaresFit): boolean {
+  const finite = parameters.every(({ scale }, k) => scale === "linear" || Math.abs(theta[k]!) < farthest);
+  return finite && inverseNormal(normal, theta.length) !== undefined;
 }
 
 /** Starts: the single agents as fitted, and middles of the dose ranges with several slopes. */
