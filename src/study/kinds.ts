@@ -1,4 +1,4 @@
-import { doseResponseStep } from "../assay/index.ts";
+import { combinationStep, doseResponseStep, doseResponseStep } from "../assay/index.ts";
 import { catabolitesStep } from "../catabolites/index.ts";
 import { escalateStep } from "../escalation/index.ts";
 import { ncaStep } from "../nca/index.ts";
@@ -12,6 +12,7 @@ export const stepKinds: readonly Step[] = [
   seal(escalateStep),
   seal(catabolitesStep),
   seal(doseResponseStep),
+  seal(combinationStep),
 ];
 
 /** The kind with this name. @throws RangeError when there is none. */
