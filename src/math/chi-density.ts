@@ -5,5 +5,9 @@ export const chiDensity = (s: number, df: number): number =>
   s <= 0
     ? 0
     : Math.exp(
-        Math.log(2) + (df / 2) * Math.log(df / 2) - logGamma(df / 2) + (df - 1) * Math.log(s) - (df * s * s) / 2,
+        Math.log(2) +
+          (df / 2) * Math.log(df / 2) -
+          logGamma(df / 2) +
+          (df - 1) * Math.log(s) -
+          (df * s * s) / 2,
       );

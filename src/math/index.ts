@@ -4,6 +4,7 @@ export { chiSquareUpperTail } from "./chi-square.ts";
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./cholesky.ts";
 export { fQuantile, fUpperTail } from "./f-distribution.ts";
 export { beta, gamma, logBeta, logGamma } from "./gamma.ts";
+export { holm } from "./holm.ts";
 export { inverseRegularisedBeta, regularisedBeta } from "./incomplete-beta.ts";
 export { largestTUpperTail } from "./largest-t.ts";
 export {

@@ -28,9 +28,13 @@ export function symmetricEigen(matrix: ArrayLike<number>, n: number): SymmetricE
 
 function diagonal(a: Float64Array, n: number): boolean {
   let off = 0;
-  let on = 0;
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) i === j ? (on += a[i * n + j]! ** 2) : (off += a[i * n + j]! ** 2);
-  return off <= 1e-32 * (on + off);
+  let all = 0;
+  for (let k = 0; k < n * n; k++) {
+    const square = a[k]! ** 2;
+    all += square;
+    if (Math.floor(k / n) !== k % n) off += square;
+  }
+  return off <= 1e-32 * all;
 }
 
 /** Makes a[p][q] zero by a rotation of rows and columns p and q; the rows of v turn with it. */

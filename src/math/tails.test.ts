@@ -3,11 +3,11 @@ import {
   chiSquareUpperTail,
   fQuantile,
   fUpperTail,
+  holm,
   largestTUpperTail,
   noncentralTCdf,
   normalCdf,
   studentTCdf,
-  studentTQuantile,
 } from "./index.ts";
 
 test("a chi-square tail with two degrees of freedom is exp(−x/2), with one twice a normal tail", () => {
@@ -68,6 +68,7 @@ test.each([
   expect(Math.abs(p - 0.05)).toBeLessThan(0.0008);
 });
 
-test("quantiles of t: 97.5 % with 10 degrees of freedom is 2.228", () => {
-  expect(studentTQuantile(0.975, 10)).toBeCloseTo(2.2281388519649, 10);
+test("Holm multiplies by 4, 3, 2, 1, keeps the order, and leaves out what is missing", () => {
+  expect(Array.from(holm([0.01, 0.04, 0.03, 0.005]))).toEqual([0.03, 0.06, 0.06, 0.02]);
+  expect(Array.from(holm([0.9, Number.NaN, 0.6]))).toEqual([1, Number.NaN, 1]);
 });

@@ -9,6 +9,8 @@ export interface Course {
   readonly volumes: readonly number[];
   /** V₀, mm³. */
   readonly start: number;
+  /** Days from the start to the end of the record; see {@link Mouse}. */
+  readonly endDay: number;
   readonly notes: readonly string[];
 }
 
@@ -29,6 +31,7 @@ export function fromBaseline(mouse: Mouse, baselineDay: number): Course {
     days: days.slice(from).map((day, k) => (k === 0 && before >= 0 ? 0 : day - baselineDay)),
     volumes: volumes.slice(from),
     start: volumes[from] ?? Number.NaN,
+    endDay: mouse.end.day - baselineDay,
     notes,
   };
 }

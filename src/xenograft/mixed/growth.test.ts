@@ -1,41 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { coursesOf as courses, isThere, oracleOf } from "../../../test/xenograft-reference.ts";
 import { type Course, fromBaseline } from "../baseline.ts";
 import { growthModel, usualGrowthRules } from "./growth.ts";
 import { type Inference, inferenceOf } from "./inference.ts";
 
-const folder = new URL("../../../../shared/reference/assays/xenograft/", import.meta.url);
-const there = existsSync(folder);
-const oracles = () => JSON.parse(readFileSync(new URL("xenograft_results.json", folder), "utf8"));
-
-function courses(name: string): Course[] {
-  const rows = readFileSync(new URL(`data/${name}.csv`, folder), "utf8")
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.replaceAll('"', "").split(","));
-  return [...new Set(rows.map(([, mouse]) => mouse!))].map((id) => {
-    const own = rows.filter(([, mouse]) => mouse === id);
-    const days = own.map(([, , day]) => Number(day));
-    return fromBaseline(
-      {
-        id,
-        arm: own[0]![0]!,
-        days,
-        volumes: own.map(([, , , volume]) => Number(volume)),
-        weights: [],
-        end: { kind: "study end", day: days.at(-1)!, said: "" },
-      },
-      0,
-    );
-  });
-}
-
-const sets = [
-  ["LS_1034", "LS_1034"],
-  ["SW837", "SW837"],
-  ["grwth_data", "synergylmm_grwth_data"],
-] as const;
+const sets = (
+  [
+    ["LS_1034", "LS_1034"],
+    ["SW837", "SW837"],
+    ["grwth_data", "synergylmm_grwth_data"],
+  ] as const
+).filter(([key]) => isThere(key));
 
 /** The row of "Day:TreatmentX" and its like, in terms of intercept and slope per arm. */
 function combination(term: string, control: string, model: ReturnType<typeof growthModel>): Float64Array {
@@ -50,8 +25,8 @@ const near = (found: number, wanted: number, relative: number, what: string) =>
     relative,
   );
 
-test.skipIf(!there).each(sets)("%s: a random intercept equals lme, lmer and lmerTest", (key, file) => {
-  const oracle = oracles()[key];
+test.each(sets)("%s: a random intercept equals lme, lmer and lmerTest", (key, file) => {
+  const oracle = oracleOf(key);
   const model = growthModel(courses(file), oracle.arms, { ...usualGrowthRules, random: "intercept" });
   // On grwth_data the mice do not differ: lme stops short of that boundary, lmer does not.
   if (key === "grwth_data") expect(model.fit.logLik).toBeGreaterThan(oracle.lme_intercept.logLik);
@@ -74,33 +49,30 @@ test.skipIf(!there).each(sets)("%s: a random intercept equals lme, lmer and lmer
   }
 });
 
-test.skipIf(!there).each(sets)(
-  "%s: joint tests equal anova of lmerTest, Satterthwaite and Kenward-Roger",
-  (key, file) => {
-    const oracle = oracles()[key];
-    const model = growthModel(courses(file), oracle.arms, { ...usualGrowthRules, random: "intercept" });
-    const others: string[] = oracle.arms.filter((arm: string) => arm !== oracle.control);
-    const rows = (prefix: string) =>
-      others.map((arm) => combination(`${prefix}Treatment${arm}`, oracle.control, model));
-    const check = (inference: Inference, table: Record<string, number | string>[]) => {
-      for (const [term, prefix] of [
-        ["Treatment", ""],
-        ["Day:Treatment", "Day:"],
-      ] as const) {
-        const wanted = table.find((row) => row.term === term)!;
-        const found = inference.joint(rows(prefix));
-        near(found.f, Number(wanted["F value"]), 1e-5, `${term} F`);
-        near(found.df2, Number(wanted.DenDF), 1e-4, `${term} df`);
-        near(found.p, Number(wanted["Pr(>F)"]), 1e-3, `${term} p`);
-      }
-    };
-    check(inferenceOf(model.fit, "satterthwaite"), oracle.lmer_satterthwaite.anova_satterthwaite);
-    check(inferenceOf(model.fit, "kenward-roger"), oracle.lmer_satterthwaite.anova_KR);
-  },
-);
+test.each(sets)("%s: joint tests equal anova of lmerTest, Satterthwaite and Kenward-Roger", (key, file) => {
+  const oracle = oracleOf(key);
+  const model = growthModel(courses(file), oracle.arms, { ...usualGrowthRules, random: "intercept" });
+  const others: string[] = oracle.arms.filter((arm: string) => arm !== oracle.control);
+  const rows = (prefix: string) =>
+    others.map((arm) => combination(`${prefix}Treatment${arm}`, oracle.control, model));
+  const check = (inference: Inference, table: Record<string, number | string>[]) => {
+    for (const [term, prefix] of [
+      ["Treatment", ""],
+      ["Day:Treatment", "Day:"],
+    ] as const) {
+      const wanted = table.find((row) => row.term === term)!;
+      const found = inference.joint(rows(prefix));
+      near(found.f, Number(wanted["F value"]), 1e-5, `${term} F`);
+      near(found.df2, Number(wanted.DenDF), 1e-4, `${term} df`);
+      near(found.p, Number(wanted["Pr(>F)"]), 1e-3, `${term} p`);
+    }
+  };
+  check(inferenceOf(model.fit, "satterthwaite"), oracle.lmer_satterthwaite.anova_satterthwaite);
+  check(inferenceOf(model.fit, "kenward-roger"), oracle.lmer_satterthwaite.anova_KR);
+});
 
-test.skipIf(!there).each(sets)("%s: maximum likelihood equals lme", (key, file) => {
-  const oracle = oracles()[key];
+test.each(sets)("%s: maximum likelihood equals lme", (key, file) => {
+  const oracle = oracleOf(key);
   const rules = { ...usualGrowthRules, random: "intercept", reml: false } as const;
   const { fit } = growthModel(courses(file), oracle.arms, rules);
   // 2e-5: lme stops short of the boundary on grwth_data.
@@ -114,10 +86,10 @@ test.skipIf(!there).each(sets)("%s: maximum likelihood equals lme", (key, file) 
   expect(fit.logLik).toBeCloseTo(oracle.lme_intercept_ML.logLik, key === "grwth_data" ? 2 : 6);
 });
 
-test.skipIf(!there).each(sets)(
+test.each(sets)(
   "%s: with random slopes the likelihood is not below that of lme, and equal where lme converged",
   (key, file) => {
-    const oracle = oracles()[key];
+    const oracle = oracleOf(key);
     const model = growthModel(courses(file), oracle.arms, {
       ...usualGrowthRules,
       random: "intercept and slope",
@@ -136,9 +108,9 @@ test.skipIf(!there).each(sets)(
   },
 );
 
-test.skipIf(!there).each(sets)("%s: slopes of ln RTV equal those of SynergyLMM 1.1.2", (key, file) => {
-  const oracle = oracles()[key].SynergyLMM;
-  const control = oracles()[key].control;
+test.each(sets)("%s: slopes of ln RTV equal those of SynergyLMM 1.1.2", (key, file) => {
+  const oracle = oracleOf(key).SynergyLMM;
+  const control = oracleOf(key).control;
   const all = courses(file);
   const arms = [...new Set(all.map(({ mouse }) => mouse.arm))];
   const model = growthModel(all, arms, { ...usualGrowthRules, response: "ln RTV", random: "slope" });

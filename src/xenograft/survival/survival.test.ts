@@ -1,21 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { oracleOf, outsideFile, outsideIsThere, rowsOf } from "../../../test/xenograft-reference.ts";
 import { cox } from "./cox.ts";
 import { firthCox } from "./firth.ts";
 import { kaplanMeier, medianTime } from "./kaplan-meier.ts";
 import { rankTest } from "./log-rank.ts";
 import { restrictedMean } from "./rmst.ts";
 import type { Duration } from "./types.ts";
-
-const folder = new URL("../../../../shared/reference/assays/xenograft/", import.meta.url);
-const there = existsSync(folder);
-const json = (name: string) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
-const rowsOf = (name: string): string[][] =>
-  readFileSync(new URL(`data/${name}.csv`, folder), "utf8")
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.replaceAll('"', "").split(","));
 
 /** Durations, groups and their names, in the order in which R puts the levels. */
 function read(name: string, levels: readonly string[]) {
@@ -46,10 +36,10 @@ const list = (value: number | number[]): number[] => (Array.isArray(value) ? val
 const closed = (found: number, wanted: number) => expect(Math.abs(found / wanted - 1)).toBeLessThan(1e-9);
 const infinite = (value: number | null) => value ?? Number.POSITIVE_INFINITY;
 
-test.skipIf(!there).each(sets)(
+test.skipIf(!outsideIsThere).each(sets)(
   "%s: curves, medians and restricted means equal those of survival 3.5-3",
   (name, file, levels) => {
-    const oracle = json("survival_results.json")[name];
+    const oracle = outsideFile("survival_results.json")[name];
     const { durations, group } = read(file, levels);
     const tau = Math.max(...durations.map(({ time }) => time));
     levels.forEach((_, g) => {
@@ -86,10 +76,10 @@ test.skipIf(!there).each(sets)(
   },
 );
 
-test.skipIf(!there).each(sets)(
+test.skipIf(!outsideIsThere).each(sets)(
   "%s: log-rank and Peto tests equal those of survival 3.5-3",
   (name, file, levels) => {
-    const oracle = json("survival_results.json")[name];
+    const oracle = outsideFile("survival_results.json")[name];
     const data = read(file, levels);
     const found = rankTest(data);
     closed(found.chiSquare, oracle.logrank.chisq);
@@ -102,26 +92,28 @@ test.skipIf(!there).each(sets)(
   },
 );
 
-test.skipIf(!there).each(sets)("%s: Cox models equal those of survival 3.5-3", (name, file, levels) => {
-  const oracle = json("survival_results.json")[name];
-  const { durations, group, nGroups } = read(file, levels);
-  const data = { durations, ...dummies(group, nGroups) };
-  const fit = cox(data);
-  const breslow = cox(data, "breslow");
-  list(oracle.cox_efron.coef).forEach((wanted, k) => {
-    // Both are Newton's method run to the end; R stops at a relative change of 1e-9 in the likelihood.
-    expect(fit.beta[k]! / wanted).toBeCloseTo(1, 5);
-    expect(Math.sqrt(fit.covariance[k * data.p + k]!) / list(oracle.cox_efron.se)[k]!).toBeCloseTo(1, 5);
-    expect(breslow.beta[k]! / list(oracle.cox_breslow)[k]!).toBeCloseTo(1, 5);
-  });
-  closed(fit.nullLogLik, oracle.cox_efron.loglik[0]);
-  closed(fit.logLik, oracle.cox_efron.loglik[1]);
-});
+test.skipIf(!outsideIsThere).each(sets)(
+  "%s: Cox models equal those of survival 3.5-3",
+  (name, file, levels) => {
+    const oracle = outsideFile("survival_results.json")[name];
+    const { durations, group, nGroups } = read(file, levels);
+    const data = { durations, ...dummies(group, nGroups) };
+    const fit = cox(data);
+    const breslow = cox(data, "breslow");
+    list(oracle.cox_efron.coef).forEach((wanted, k) => {
+      // Both are Newton's method run to the end; R stops at a relative change of 1e-9 in the likelihood.
+      expect(fit.beta[k]! / wanted).toBeCloseTo(1, 5);
+      expect(Math.sqrt(fit.covariance[k * data.p + k]!) / list(oracle.cox_efron.se)[k]!).toBeCloseTo(1, 5);
+      expect(breslow.beta[k]! / list(oracle.cox_breslow)[k]!).toBeCloseTo(1, 5);
+    });
+    closed(fit.nullLogLik, oracle.cox_efron.loglik[0]);
+    closed(fit.logLik, oracle.cox_efron.loglik[1]);
+  },
+);
 
 /** Time to k times the first volume of each mouse, as the reference gives it. */
 function mice(name: string, control: string) {
-  const rows: { arm: string; surv_time: number; event: number }[] =
-    json("xenograft_results.json")[name].per_mouse;
+  const rows: { arm: string; surv_time: number; event: number }[] = oracleOf(name).per_mouse;
   const levels = [
     control,
     ...[...new Set(rows.map(({ arm }) => arm))].filter((arm) => arm !== control).sort(),
@@ -133,14 +125,14 @@ function mice(name: string, control: string) {
   };
 }
 
-test.skipIf(!there).each(["LS_1034", "SW837"])(
+test.each(["LS_1034", "SW837"])(
   "%s: where an arm has no event the penalised model equals coxphf 1.13.4",
   (name) => {
     const { durations, group, nGroups } = mice(name, "Vehicle");
     const data = { durations, ...dummies(group, nGroups) };
     expect(cox(data).status).toBe("separated");
     const { coefficients } = firthCox(data);
-    const oracle = json("xenograft_extra.json").firth_cox[name];
+    const oracle = oracleOf(name).firth_cox;
     coefficients.forEach((found, k) => {
       // coxphf stops its search, and that of its limits, at steps of 1e-5.
       expect(found.beta).toBeCloseTo(oracle.coef[k], 4);
