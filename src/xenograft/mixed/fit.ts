@@ -5,7 +5,7 @@ import {
   nelderMead,
   newtonPolish,
 } from "../../math/index.ts";
-import { crossProducts } from "./cross-products.ts";
+import { activeColumns, crossProducts } from "./cross-products.ts";
 import { profiler } from "./profile.ts";
 import type { MixedData, MixedFit } from "./types.ts";
 
@@ -28,7 +28,7 @@ export function fitMixed(data: MixedData, { reml = true }: { readonly reml?: boo
   const evaluate = profiler(crossProducts(scaled, residuals), reml);
   const f = (theta: Float64Array) => evaluate(theta).deviance;
   const start = lowerTriangle(q, (i, j) => (i === j ? 0.5 : 0));
-  const search = nelderMead(f, start, { step: 0.3, tolerance: 1e-10, maxEvaluations: 1000 * q });
+  const search = nelderMead(f, start, { step: 0.3, tolerance: 1e-7, maxEvaluations: 1000 * q });
   const theta = newtonPolish(f, search.x, 1e-3, 8);
   const best = evaluate(theta);
   const lambda = new Float64Array(q * q);
@@ -115,11 +115,11 @@ function covarianceOf(data: MixedData, g: Float64Array, residualVariance: number
     const v = varianceOf(data, from, to, g, residualVariance);
     choleskyFactor(v, n, v);
     const column = new Float64Array(n);
-    for (let j = 0; j < p; j++) {
+    const columns = activeColumns(data, group);
+    for (const j of columns) {
       for (let k = 0; k < n; k++) column[k] = x[(from + k) * p + j]!;
-      if (column.every((value) => value === 0)) continue;
       choleskySolve(v, n, column);
-      for (let i = 0; i < p; i++) {
+      for (const i of columns) {
         for (let k = 0; k < n; k++) information[i * p + j]! += x[(from + k) * p + i]! * column[k]!;
       }
     }

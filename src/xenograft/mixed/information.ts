@@ -1,4 +1,5 @@
 import { choleskyFactor, choleskyInverse } from "../../math/index.ts";
+import { activeColumns } from "./cross-products.ts";
 import { varianceOf } from "./fit.ts";
 import type { MixedFit } from "./types.ts";
 
@@ -77,12 +78,22 @@ const emptySums = (m: number, p: number): Sums => ({
   crossed: Array.from({ length: m }, () => new Float64Array(p)),
 });
 
-/** The inverse of the rows and columns kept; zero elsewhere. */
-function inverseOf(matrix: Float64Array, m: number, kept: readonly number[]): Float64Array {
+/**
+ * The inverse of the rows and columns wanted, zero elsewhere. A variance that the data cannot tell from those before it
+ * (one visit per mouse: between and within) is left to them.
+ */
+function inverseOf(matrix: Float64Array, m: number, wanted: readonly number[]): Float64Array {
+  const block = (kept: readonly number[]) =>
+    Float64Array.from(kept.flatMap((k) => kept.map((l) => matrix[k * m + l]!)));
+  const kept: number[] = [];
+  for (const k of wanted) {
+    kept.push(k);
+    if (!choleskyFactor(block(kept), kept.length, undefined, 1e-10)) kept.pop();
+  }
   const n = kept.length;
-  const block = Float64Array.from(kept.flatMap((k) => kept.map((l) => matrix[k * m + l]!)));
-  const regular = choleskyFactor(block, n, block, 1e-14);
-  const inverse = regular ? choleskyInverse(block, n) : block.fill(Number.NaN);
+  const factor = new Float64Array(n * n);
+  choleskyFactor(block(kept), n, factor, 0);
+  const inverse = choleskyInverse(factor, n);
   const out = new Float64Array(m * m);
   kept.forEach((k, i) => {
     kept.forEach((l, j) => {
@@ -114,65 +125,118 @@ function placeOf(k: number): [number, number] {
   return [row, left];
 }
 
-function addGroup(
-  { data, beta, groupCovariance, residualVariance }: MixedFit,
-  group: number,
-  m: number,
-  sums: Sums,
-): void {
-  const { x, y, z, p, q, starts } = data;
+/** Adds what one group gives; only the columns of X that are not zero in it take part. */
+function addGroup(fit: MixedFit, group: number, m: number, sums: Sums): void {
+  const { data, groupCovariance, residualVariance } = fit;
+  const { p, q, z, starts } = data;
   const from = starts[group]!;
   const n = starts[group + 1]! - from;
   const factor = varianceOf(data, from, from + n, groupCovariance, residualVariance);
   choleskyFactor(factor, n, factor);
   const w = choleskyInverse(factor, n);
-  const c = p + 1;
-  // Columns of X and the residual, all multiplied by V⁻¹.
-  const raw = new Float64Array(n * c);
-  for (let a = 0; a < n; a++) {
-    let residual = y[from + a]!;
-    for (let j = 0; j < p; j++) {
-      raw[a * c + j] = x[(from + a) * p + j]!;
-      residual -= x[(from + a) * p + j]! * beta[j]!;
-    }
-    raw[a * c + p] = residual;
-  }
-  const solved = product(w, n, n, raw, c);
+  const columns = activeColumns(data, group);
+  const c = columns.length + 1;
+  const solved = product(w, n, n, withResiduals(fit, from, n, columns), c);
   const zRows = z.subarray(from * q, (from + n) * q);
-  const derivatives = Array.from({ length: m }, (_, k) => derivative(zRows, n, q, k));
-  const moved = derivatives.map((v) => product(v, n, n, solved, c));
-  const again = moved.map((columns) => product(w, n, n, columns, c));
-  const wv = derivatives.map((v) => product(w, n, n, v, n));
+  const moved = Array.from({ length: m }, (_, k) => derivativeTimes(zRows, q, k, solved, n, c));
+  const again = moved.map((one) => product(w, n, n, one, c));
   for (let k = 0; k < m; k++) {
     const one = crossed(solved, moved[k]!, n, c);
-    spread(one, sums.first[k]!, p);
-    for (let i = 0; i < p; i++) sums.crossed[k]![i]! += one[i * c + p]!;
+    scatter(one, c, columns, sums.first[k]!, p);
+    columns.forEach((column, i) => {
+      sums.crossed[k]![column]! += one[i * c + c - 1]!;
+    });
     for (let l = 0; l < m; l++) {
-      const pair = k * m + l;
       const two = crossed(moved[k]!, again[l]!, n, c);
-      spread(two, sums.second[pair]!, p);
-      sums.quadratic[pair]! += two[p * c + p]!;
-      for (let a = 0; a < n; a++) {
-        for (let b = 0; b < n; b++) sums.traces[pair]! += wv[k]![a * n + b]! * wv[l]![b * n + a]!;
-      }
+      scatter(two, c, columns, sums.second[k * m + l]!, p);
+      sums.quadratic[k * m + l]! += two[c * c - 1]!;
     }
   }
+  addTraces(w, zRows, n, q, m, sums.traces);
 }
 
-/** ∂Vᵢ/∂γₖ: the unit matrix for σ², ZE Zᵀ for an entry of G. */
-function derivative(z: Float64Array, n: number, q: number, k: number): Float64Array {
-  const v = new Float64Array(n * n);
-  const [i, j] = k === 0 ? [0, 0] : placeOf(k);
+/** The chosen columns of X and the residuals, n × (columns + 1). */
+function withResiduals(
+  { data, beta }: MixedFit,
+  from: number,
+  n: number,
+  columns: readonly number[],
+): Float64Array {
+  const { x, y, p } = data;
+  const c = columns.length + 1;
+  const out = new Float64Array(n * c);
   for (let a = 0; a < n; a++) {
-    if (k === 0) v[a * n + a] = 1;
-    else {
-      for (let b = 0; b < n; b++) {
-        const straight = z[a * q + i]! * z[b * q + j]!;
-        v[a * n + b] = i === j ? straight : straight + z[a * q + j]! * z[b * q + i]!;
-      }
+    let residual = y[from + a]!;
+    columns.forEach((column, j) => {
+      const value = x[(from + a) * p + column]!;
+      out[a * c + j] = value;
+      residual -= value * beta[column]!;
+    });
+    out[a * c + c - 1] = residual;
+  }
+  return out;
+}
+
+/** VₖB without making Vₖ: B itself for σ², z_i(z_jᵀB), and its mirror image off the diagonal, for an entry of G. */
+function derivativeTimes(
+  z: Float64Array,
+  q: number,
+  k: number,
+  b: Float64Array,
+  n: number,
+  c: number,
+): Float64Array {
+  if (k === 0) return b;
+  const [i, j] = placeOf(k);
+  const out = new Float64Array(n * c);
+  const add = (left: number, right: number) => {
+    const row = new Float64Array(c);
+    for (let a = 0; a < n; a++) for (let r = 0; r < c; r++) row[r]! += z[a * q + right]! * b[a * c + r]!;
+    for (let a = 0; a < n; a++) for (let r = 0; r < c; r++) out[a * c + r]! += z[a * q + left]! * row[r]!;
+  };
+  add(i, j);
+  if (i !== j) add(j, i);
+  return out;
+}
+
+/**
+ * tr(V⁻¹VₖV⁻¹Vₗ), from H = ZᵀV⁻¹Z and K = ZᵀV⁻²Z: Vₖ is a sum of z_a z_bᵀ, so each trace is a sum of products of their
+ * entries.
+ */
+function addTraces(
+  w: Float64Array,
+  z: Float64Array,
+  n: number,
+  q: number,
+  m: number,
+  traces: Float64Array,
+): void {
+  const wz = product(w, n, n, z, q);
+  const h = crossed(z, wz, n, q);
+  const k2 = crossed(wz, wz, n, q);
+  let squares = 0;
+  for (let at = 0; at < n * n; at++) squares += w[at]! * w[at]!;
+  const pairs = Array.from({ length: m }, (_, k) => {
+    if (k === 0) return [];
+    const [i, j] = placeOf(k);
+    return i === j
+      ? [[i, i]]
+      : [
+          [i, j],
+          [j, i],
+        ];
+  });
+  for (let k = 0; k < m; k++) {
+    for (let l = 0; l < m; l++) {
+      let sum = 0;
+      if (k === 0 && l === 0) sum = squares;
+      else if (k === 0 || l === 0) for (const [a, b] of pairs[k + l]!) sum += k2[b! * q + a!]!;
+      else
+        for (const [a, b] of pairs[k]!)
+          for (const [d, e] of pairs[l]!) sum += h[b! * q + d!]! * h[e! * q + a!]!;
+      traces[k * m + l]! += sum;
     }
   }
-  return v;
 }
 
 /** A (rows × inner) times B (inner × columns). */
@@ -205,9 +269,17 @@ function crossed(a: Float64Array, b: Float64Array, n: number, c: number): Float6
   return out;
 }
 
-/** Adds the p × p corner of a (p+1) × (p+1) matrix. */
-function spread(from: Float64Array, to: Float64Array, p: number): void {
-  for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) to[i * p + j]! += from[i * (p + 1) + j]!;
+/** Adds the block of the given columns of a c × c matrix to a p × p one. */
+function scatter(
+  from: Float64Array,
+  c: number,
+  columns: readonly number[],
+  to: Float64Array,
+  p: number,
+): void {
+  for (let i = 0; i < columns.length; i++) {
+    for (let j = 0; j < columns.length; j++) to[columns[i]! * p + columns[j]!]! += from[i * c + j]!;
+  }
 }
 
 /** tr(AB) of two p × p matrices. */

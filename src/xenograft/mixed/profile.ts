@@ -18,7 +18,7 @@ export interface Profiled {
  * @see bates2015
  */
 export function profiler(sums: CrossProducts, reml: boolean): (theta: ArrayLike<number>) => Profiled {
-  const { n, p, q, nGroups, whole, zz, zw } = sums;
+  const { n, p, q, nGroups, whole, zz, zw, active } = sums;
   const w = p + 1;
   const a = new Float64Array(w * w);
   const lambda = new Float64Array(q * q);
@@ -33,6 +33,7 @@ export function profiler(sums: CrossProducts, reml: boolean): (theta: ArrayLike<
   /** Takes Bᵀ M⁻¹ B of one group from A; gives ln|M|. */
   function takeGroup(group: number): number {
     const g = group * q;
+    const columns = active[group]!;
     for (let i = 0; i < q; i++) {
       for (let j = 0; j <= i; j++) {
         let value = i === j ? 1 : 0;
@@ -41,7 +42,7 @@ export function profiler(sums: CrossProducts, reml: boolean): (theta: ArrayLike<
         }
         m[i * q + j] = value;
       }
-      for (let c = 0; c < w; c++) {
+      for (const c of columns) {
         let value = 0;
         for (let k = i; k < q; k++) value += lambda[k * q + i]! * zw[(g + k) * w + c]!;
         b[i * w + c] = value;
@@ -55,16 +56,19 @@ export function profiler(sums: CrossProducts, reml: boolean): (theta: ArrayLike<
         m[i * q + j] = i === j ? Math.sqrt(value) : value / m[j * q + j]!;
       }
       logDet += 2 * Math.log(m[i * q + i]!);
-      for (let c = 0; c < w; c++) {
+      for (const c of columns) {
         let value = b[i * w + c]!;
         for (let k = 0; k < i; k++) value -= m[i * q + k]! * b[k * w + c]!;
         b[i * w + c] = value / m[i * q + i]!;
       }
     }
     for (let i = 0; i < q; i++) {
-      for (let r = 0; r < w; r++) {
+      for (const r of columns) {
         const value = b[i * w + r]!;
-        if (value !== 0) for (let c = 0; c <= r; c++) a[r * w + c]! -= value * b[i * w + c]!;
+        for (const c of columns) {
+          if (c > r) break;
+          a[r * w + c]! -= value * b[i * w + c]!;
+        }
       }
     }
     return logDet;
