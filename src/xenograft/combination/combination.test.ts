@@ -67,7 +67,8 @@ test.each(sets)(
       // Its intervals come from draws and are cut at 100; early looks, whose expected volume is well above 0, are compared.
       if (Number.isNaN(value) || se > 0.25) return;
       expect(Math.abs(value - Math.log(row.Estimate)), `${row.Time}`).toBeLessThan(0.25 * se);
-      expect(Math.abs(p - row.pval)).toBeLessThan(0.05);
+      // A delta method against percentiles of draws: close where p is small.
+      expect(Math.abs(p - row.pval)).toBeLessThan(0.03 + 0.25 * row.pval);
     });
   },
 );
