@@ -104,10 +104,17 @@ export const modules: readonly Module[] = [
     packages: ["zod"],
   },
   {
+    name: "xenograft",
+    shelf: "wings",
+    is: "tumour growth, delay, response and survival in mice",
+    uses: ["units", "math", "table", "figure", "source", "step"],
+    packages: ["zod"],
+  },
+  {
     name: "study",
     shelf: "the line",
     is: "a study file → plan → jobs → tables and claims",
-    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", "nca"],
+    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", "nca", "xenograft"],
     packages: ["zod"],
   },
   {
@@ -144,6 +151,7 @@ export const modules: readonly Module[] = [
       "step",
       "simulate",
       "nca",
+      "xenograft",
       "study",
       "report",
       "store",

@@ -39,8 +39,8 @@ export interface Delay {
  * median by the end of its observation, delay and kill are lower bounds, taken at its last day; where the control does not,
  * there are none.
  * @param treatmentDays from the first to the last dose, d.
- * @see corbett2003
- * @see schabel1987
+ * @see corbett2004
+ * @see schabel1977
  */
 export function growthDelay(
   courses: readonly Course[],

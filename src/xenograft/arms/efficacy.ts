@@ -45,7 +45,7 @@ export interface Efficacy {
  * Treated against control on a day, over the mice measured on that day. T/C at or below 42 % counts as active, below 10 % as highly active by
  * the convention of the NCI. On a day after the first removal all but the mixed model is biased, and `afterDropout` says so.
  * @param zeroAs mm³ that a volume of 0 counts as in logarithms. @param level of the intervals.
- * @see corbett2003
+ * @see corbett2004
  */
 export function efficacy(
   courses: readonly Course[],
