@@ -4,6 +4,7 @@ import { type Course, fromBaseline } from "../src/xenograft/baseline.ts";
 /** Reference sets whose licence keeps them out of this repository; tests that need them are skipped where they are not. */
 const outside = new URL("../../shared/reference/assays/xenograft/", import.meta.url);
 const inside = new URL("../reference/xenograft/", import.meta.url);
+const example = new URL("../examples/xenograft/", import.meta.url);
 
 export const outsideIsThere = existsSync(outside);
 
@@ -21,15 +22,19 @@ export function oracleOf(key: string) {
 /** A whole file of numbers from outside. */
 export const outsideFile = (name: string) => json(new URL(name, outside));
 
+/** The text of a CSV: one of ours, or one from outside. */
+export function csvOf(name: string): string {
+  const places = [inside, example].map((folder) => new URL(`${name}.csv`, folder));
+  return readFileSync(places.find(existsSync) ?? new URL(`data/${name}.csv`, outside), "utf8");
+}
+
 /** Rows of cells of a CSV, without its head. */
-export function rowsOf(name: string): string[][] {
-  const own = new URL(`${name}.csv`, inside);
-  return readFileSync(existsSync(own) ? own : new URL(`data/${name}.csv`, outside), "utf8")
+export const rowsOf = (name: string): string[][] =>
+  csvOf(name)
     .trim()
     .split("\n")
     .slice(1)
     .map((line) => line.replaceAll('"', "").split(","));
-}
 
 interface Row {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { csvOf, oracleOf } from "../../test/xenograft-reference.ts";
 import { renderFigure } from "../figure/index.ts";
 import { printIssue } from "../source/index.ts";
 import type { PlanContext, Tables } from "../step/index.ts";
@@ -7,9 +8,7 @@ import { rowObjects, type Table } from "../table/index.ts";
 import { xenograftOptions } from "./options.ts";
 import { xenograftStep } from "./step.ts";
 
-const reference = new URL("../../reference/xenograft/", import.meta.url);
-const text = (name: string) => readFileSync(new URL(name, reference), "utf8");
-const oracle = JSON.parse(text("LS_1034.json"));
+const oracle = oracleOf("LS_1034");
 
 const context = (files: Readonly<Record<string, string>>): PlanContext => ({
   stepName: "mice",
@@ -59,7 +58,7 @@ const real = {
 };
 
 test("LS_1034 through a study: T/C, hazard ratio, growth rate and the combination are those of the published programs", () => {
-  const { tables } = runStep(real, text("LS_1034.csv"));
+  const { tables } = runStep(real, csvOf("LS_1034"));
   const efficacy = oracle.efficacy.find(
     (row: Record<string, unknown>) => row.day === 17 && row.arm === "Irinotecan",
   );
@@ -75,7 +74,7 @@ test("LS_1034 through a study: T/C, hazard ratio, growth rate and the combinatio
 });
 
 test("differences of growth rates equal emmeans; their p values equal its approximation to Dunnett's", () => {
-  const { tables } = runStep(real, text("LS_1034.csv"));
+  const { tables } = runStep(real, csvOf("LS_1034"));
   for (const { contrast, ...wanted } of oracle.slopes.dunnett) {
     const arm = contrast.replace(/^\(?(.*?)\)? - Vehicle$/, "$1");
     const found = rows(tables.contrasts).find((row) => row.arm === arm)!;
@@ -87,7 +86,7 @@ test("differences of growth rates equal emmeans; their p values equal its approx
 });
 
 test("an arm that never comes to its median has a delay and a kill of at least so much, and says so", () => {
-  const { tables } = runStep(real, text("LS_1034.csv"));
+  const { tables } = runStep(real, csvOf("LS_1034"));
   const row = rows(tables.survival).find(({ arm }) => arm === "Irinotecan")!;
   expect(row.bound).toBe("at least");
   // Observed to day 33, control median 14.76.
@@ -120,7 +119,7 @@ test("days after the first removal are marked in every table that has means", ()
 test("figures show the tables of the step and can be drawn", () => {
   const { spec, tables } = runStep(
     real,
-    text("SW837.csv").replaceAll("Irinotecan + Rabusertib", "Irinotecan+Rabusertib"),
+    csvOf("SW837").replaceAll("Irinotecan + Rabusertib", "Irinotecan+Rabusertib"),
   );
   const figures = xenograftStep.figures(spec, tables);
   expect(figures.map(({ name }) => name)).toEqual(["growth", "times", "waterfall"]);
@@ -146,13 +145,13 @@ test.each([
   [{ ...real, columns: {} }, 'column "TV" has no unit', "units: { size: mm3 }"],
   [{ ...real, combination: { ...real.combination, a: "Rabu" } }, 'no arm "Rabu"', "combination.a"],
 ])("options that do not fit are issues: %#", (options, ...wanted) => {
-  const { spec, issues } = plan(options, text("LS_1034.csv"));
+  const { spec, issues } = plan(options, csvOf("LS_1034"));
   expect(spec).toBeUndefined();
   for (const part of wanted) expect(issues.map(printIssue).join("\n")).toContain(part);
 });
 
 test("settings name the options and hold every default", () => {
-  const { spec } = plan({ data: "mice.csv", control: "Vehicle", columns: real.columns }, text("LS_1034.csv"));
+  const { spec } = plan({ data: "mice.csv", control: "Vehicle", columns: real.columns }, csvOf("LS_1034"));
   const settings = Object.fromEntries(xenograftStep.settings(spec!).map(({ name, value }) => [name, value]));
   expect(settings).toMatchObject({
     layout: "long",
