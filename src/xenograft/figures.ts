@@ -17,14 +17,14 @@ export function xenograftFigures({ rules }: XenograftSpec, tables: Tables): read
     },
     {
       name: "times",
-      caption: `Kaplan–Meier curves of the time to ${endpointText(rules)}; crosses are mice censored at their last visit.`,
+      caption: `Kaplan–Meier curves of the time to ${endpointText(rules)}; symbols mark mice censored at their last visit.`,
       shows: "curves",
       figure: curvesFigure(curves, endpointText(rules)),
     },
     {
       name: "waterfall",
       caption:
-        "Smallest change of volume after the start, mouse by mouse; a mouse whose tumour only grew stands above 0. Dashed: half of the first volume.",
+        "Smallest change of volume after the start, mouse by mouse; a mouse whose tumour only grew stands above 0. The thin line is half of the first volume.",
       shows: "mice",
       figure: waterfallFigure(mice),
     },
