@@ -5,8 +5,9 @@ import {
   studentTCdf,
   studentTQuantile,
 } from "../../math/index.ts";
-import { bilinear, varianceInformation } from "./information.ts";
+import { varianceInformation } from "./information.ts";
 import { adjustedCovariance, kenwardRogerDf } from "./kenward-roger.ts";
+import { bilinear } from "./matrices.ts";
 import { jointSatterthwaiteDf, satterthwaiteDf } from "./satterthwaite.ts";
 import type { DegreesOfFreedom, Estimate, JointTest, MixedFit } from "./types.ts";
 

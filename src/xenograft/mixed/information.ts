@@ -1,6 +1,7 @@
 import { choleskyFactor, choleskyInverse } from "../../math/index.ts";
 import { activeColumns } from "./cross-products.ts";
 import { varianceOf } from "./fit.ts";
+import { bilinear, crossed, product, traceOfProduct } from "./matrices.ts";
 import type { MixedFit } from "./types.ts";
 
 /**
@@ -239,36 +240,6 @@ function addTraces(
   }
 }
 
-/** A (rows × inner) times B (inner × columns). */
-function product(
-  a: Float64Array,
-  rows: number,
-  inner: number,
-  b: Float64Array,
-  columns: number,
-): Float64Array {
-  const out = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) {
-    for (let k = 0; k < inner; k++) {
-      const value = a[i * inner + k]!;
-      if (value !== 0) for (let j = 0; j < columns; j++) out[i * columns + j]! += value * b[k * columns + j]!;
-    }
-  }
-  return out;
-}
-
-/** AᵀB of two n × c matrices. */
-function crossed(a: Float64Array, b: Float64Array, n: number, c: number): Float64Array {
-  const out = new Float64Array(c * c);
-  for (let k = 0; k < n; k++) {
-    for (let i = 0; i < c; i++) {
-      const value = a[k * c + i]!;
-      if (value !== 0) for (let j = 0; j < c; j++) out[i * c + j]! += value * b[k * c + j]!;
-    }
-  }
-  return out;
-}
-
 /** Adds the block of the given columns of a c × c matrix to a p × p one. */
 function scatter(
   from: Float64Array,
@@ -282,22 +253,6 @@ function scatter(
   }
 }
 
-/** tr(AB) of two p × p matrices. */
-export function traceOfProduct(a: Float64Array, b: Float64Array, p: number): number {
-  let sum = 0;
-  for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) sum += a[i * p + j]! * b[j * p + i]!;
-  return sum;
-}
-
 /** tr(ΦAΦB). */
 const traceOfFour = (phi: Float64Array, a: Float64Array, b: Float64Array, p: number): number =>
   traceOfProduct(product(phi, p, p, a, p), product(phi, p, p, b, p), p);
-
-/** uᵀAv. */
-export function bilinear(u: ArrayLike<number>, a: Float64Array, v: ArrayLike<number>, p: number): number {
-  let sum = 0;
-  for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) sum += u[i]! * a[i * p + j]! * v[j]!;
-  return sum;
-}
-
-export { product };

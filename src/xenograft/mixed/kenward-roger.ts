@@ -1,5 +1,6 @@
 import { choleskyFactor, choleskyInverse } from "../../math/index.ts";
-import { bilinear, product, traceOfProduct, type VarianceInformation } from "./information.ts";
+import type { VarianceInformation } from "./information.ts";
+import { bilinear, product, traceOfProduct } from "./matrices.ts";
 import type { MixedFit } from "./types.ts";
 
 /**

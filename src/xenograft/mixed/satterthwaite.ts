@@ -1,5 +1,6 @@
 import { symmetricEigen } from "../../math/index.ts";
-import { bilinear, product, type VarianceInformation } from "./information.ts";
+import type { VarianceInformation } from "./information.ts";
+import { bilinear, product } from "./matrices.ts";
 import type { MixedFit } from "./types.ts";
 
 /**
