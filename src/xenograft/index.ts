@@ -22,6 +22,10 @@ export { type CombinationArms, departure, type Null, nulls } from "./combination
 export { type CombinationTest, sharedDays, testCombination, type Verdict } from "./combination/tests.ts";
 export { compareGrowth, type GrowthComparison, type RateDifference } from "./compare-growth.ts";
 export { type ArmTimes, compareTimes, type EventComparison, type HazardRatio } from "./compare-times.ts";
+export { type ChosenLaw, chooseGrowthAndDecay } from "./laws/choose-law.ts";
+export { fitLaw, type LawFit } from "./laws/fit-law.ts";
+export { growthLaws } from "./laws/laws.ts";
+export type { GrowthLaw, LawParameter } from "./laws/types.ts";
 export { type Endpoint, type EndpointRules, timeToEndpoint } from "./mice/endpoint.ts";
 export { type GrowthRate, growthRate } from "./mice/growth-rate.ts";
 export { type Mrecist, type MrecistResult, mrecist } from "./mice/mrecist.ts";
