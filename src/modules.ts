@@ -12,7 +12,7 @@ export interface Module {
 }
 
 /** The wings by name; the line and the shells may use each. */
-const wings = ["nca", "assay", "escalation", "catabolites"];
+const wings = ["nca", "assay", "xenograft", "escalation", "catabolites"];
 
 /**
  * The modules in reading order. A module may import only what it lists, and may list only what stands above it;
@@ -110,6 +110,13 @@ export const modules: readonly Module[] = [
     name: "nca",
     shelf: "wings",
     is: "non-compartmental analysis of profiles",
+    uses: ["units", "math", "table", "figure", "source", "step"],
+    packages: ["zod"],
+  },
+  {
+    name: "xenograft",
+    shelf: "wings",
+    is: "tumour growth, delay, response and survival in mice",
     uses: ["units", "math", "table", "figure", "source", "step"],
     packages: ["zod"],
   },

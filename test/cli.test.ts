@@ -236,7 +236,9 @@ test("the published JSON Schema accepts every example and refuses a misspelt key
     join(root, "examples", name, "study.yaml"),
   );
   expect(examples.length).toBeGreaterThan(1);
-  for (const path of examples) expect(validate(parse(readFileSync(path, "utf8"))), path).toBe(true);
+  // Keys are texts, as the program reads them: `null: bliss` names a setting.
+  const read = (path: string): unknown => parse(readFileSync(path, "utf8"), { stringKeys: true });
+  for (const path of examples) expect(validate(read(path)), path).toBe(true);
   expect(validate(parse(study))).toBe(true);
   expect(validate(parse(study.replace("dose:", "doze:")))).toBe(false);
 });

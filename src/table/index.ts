@@ -2,8 +2,10 @@
 export { column, hasColumn, numbers, rowObjects, texts } from "./access.ts";
 export { numberColumn, table, textColumn } from "./build.ts";
 export { type Cell, type CellAddress, cellOf } from "./cell.ts";
+export { type CellsReading, cellNumber, readCells, type TextCell } from "./cells.ts";
 export { convertColumn, renameColumn, selectColumns, withColumns } from "./columns.ts";
 export type { ExpectedColumn } from "./csv-columns.ts";
+export { type CsvHead, readHead } from "./csv-header.ts";
 export { type CsvReading, csvNames, type ExpectedTable, readCsv } from "./csv-read.ts";
 export { toCsv } from "./csv-write.ts";
 export { type Group, groupRows } from "./group.ts";
