@@ -160,8 +160,9 @@ test("plan shows every setting and marks the defaults", () => {
   inFolder((folder) => {
     const { out, code } = tapworks(["plan", write(folder)]);
     expect(code).toBe(0);
-    expect(out).toMatch(/every: .*504|every: 3 wk/);
-    expect(out).toContain("# default");
+    expect(out).toMatch(/^ {4}every: 21 d$/m);
+    expect(out).toMatch(/^ {4}bsa: mosteller {2}# default$/m);
+    expect(out).toMatch(/^ {4}method: linear-up-log-down {2}# default$/m);
   });
 });
 

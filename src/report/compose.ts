@@ -115,7 +115,9 @@ function claimOf(result: ClaimResult, context: ReportContext): ReportClaim {
 
 /** "Lu et al., 2014". */
 function shortCitation({ authors, year }: Work): string {
-  const [first = authors, ...others] = authors.split(/,\s+(?:and\s+)?|\s+and\s+/);
+  const [first = authors, ...others] = authors.split(
+    /,\s+(?:and\s+)?(?=\p{Lu}[\p{L}'’-]+\s\p{Lu})|\s+and\s+(?=\p{Lu})/u,
+  );
   return `${first.replace(/(?<=\p{Lu}\p{Ll}+) \p{Lu}{1,3}$/u, "")}${others.length > 0 ? " et al." : ""}, ${year}`;
 }
 

@@ -1,6 +1,7 @@
-import type { Figure, Mark } from "../figure/index.ts";
+import { timeCourse } from "../figure/index.ts";
 import type { StepFigure, Tables } from "../step/index.ts";
 import { filterRows, numbers, type Table, texts } from "../table/index.ts";
+import { convert } from "../units/index.ts";
 import { bare } from "./bare-unit.ts";
 import { readyModel } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
@@ -25,20 +26,18 @@ function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure 
   const scale = unit === "" ? "linear" : "log";
   const visible = (name: string) =>
     numbers(rows, name).map((y) => (scale === "log" && !(y > 0) ? Number.NaN : y));
-  const x = numbers(rows, "time");
   const many = spec.population.size > 1;
-  const series = many ? "median and 90 % of subjects" : whoIs(spec);
-  const marks: Mark[] = [
-    ...(many ? [{ mark: "band" as const, x, low: visible("p5"), high: visible("p95"), series }] : []),
-    { mark: "line", x, y: visible("median"), series },
-  ];
-  const figure: Figure = {
+  const band = many ? { low: visible("p5"), high: visible("p95") } : {};
+  const name = many ? "median and 90 % of subjects" : whoIs(spec);
+  const figure = timeCourse({
     title: titleOf(analyte),
     subtitle: `${spec.compound?.name ?? spec.model.name}, ${speciesText(spec.species)}, ${regimenText(spec)}`,
-    x: { label: "Time", unit: spec.timeUnit, scale: "linear" },
-    y: { label: titleOf(analyte), unit, scale },
-    marks,
-  };
+    time: { unit: spec.timeUnit },
+    value: { label: titleOf(analyte), unit },
+    scale,
+    series: [{ name, time: numbers(rows, "time"), middle: visible("median"), ...band }],
+    doses: spec.regimen.timesH.map((timeH) => convert(timeH, "h", spec.timeUnit)),
+  });
   return {
     name: analyte,
     caption: captionOf(spec, output?.description ?? analyte),

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { type Compound, readCompound, registry } from "../compound/index.ts";
 import {
   hasErrors,
@@ -13,7 +14,7 @@ import type { Plain, Step } from "../step/index.ts";
 import { claimIssues } from "./claims.ts";
 import { stepKinds } from "./kinds.ts";
 import { inOrder } from "./order.ts";
-import { type Claim, studySchema } from "./schema.ts";
+import { type Claim, type Study, studySchema } from "./schema.ts";
 
 /** A step with every default filled in and every unit read. */
 export interface PlannedStep {
@@ -58,9 +59,8 @@ export function planStudy(source: SourceFile, files: Files): Planning {
   const yaml = openYaml(source);
   if (yaml.issues.length > 0) return { issues: yaml.issues };
   const outer = readPart(yaml, [], studySchema);
-  if (!outer.value) return { issues: outer.issues };
-  const study = outer.value;
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...outer.issues];
+  const study = outer.value ?? readable(yaml);
   const compounds = readCompounds(study.compounds, yaml, files, issues);
   const drafts = Object.entries(study.steps).flatMap(([name, kinds]) => draftStep(name, kinds, yaml, issues));
   const order = inOrder(drafts, Object.keys(study.steps), yaml, issues);
@@ -75,7 +75,7 @@ export function planStudy(source: SourceFile, files: Files): Planning {
   }
   const steps = [...planned.values()];
   issues.push(...claimIssues(study.claims, Object.keys(study.steps), yaml));
-  if (Object.keys(study.steps).length === 0) {
+  if (outer.value && Object.keys(study.steps).length === 0) {
     issues.push({
       code: "study.no-steps",
       severity: "error",
@@ -95,6 +95,21 @@ export function planStudy(source: SourceFile, files: Files): Planning {
     claims,
   };
   return { ...(hasErrors(issues) ? {} : { plan }), issues };
+}
+
+/** What can be read of a study whose outer shape has errors, so that the errors inside its steps are reported too. */
+function readable(yaml: YamlText): Study {
+  const part = <T>(path: Path, schema: z.ZodType<T>, otherwise: T): T =>
+    readPart(yaml, path, schema).value ?? otherwise;
+  const { seed, compounds, steps } = studySchema.shape;
+  return {
+    tapworks: 1,
+    title: "",
+    seed: part(["seed"], seed, 1),
+    compounds: part(["compounds"], compounds, {}),
+    steps: part(["steps"], steps, {}),
+    claims: [],
+  };
 }
 
 function readCompounds(

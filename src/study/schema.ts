@@ -148,3 +148,6 @@ export const studySchema = z.strictObject({
     .meta({ description: "Name → one kind of step with its options" }),
   claims: z.array(claim).default([]).meta({ description: "Reported values beside computed ones" }),
 });
+
+/** A study file read by its outer shape. */
+export type Study = z.output<typeof studySchema>;
