@@ -1,8 +1,9 @@
 import { cpus } from "node:os";
 import { commandLine } from "./command-line.ts";
+import { escalation } from "./escalation.ts";
 import type { Bench, Measurement } from "./measure.ts";
 
-const benches: readonly Bench[] = [commandLine];
+const benches: readonly Bench[] = [commandLine, escalation];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

@@ -1,8 +1,7 @@
-import { type Exclusion, exclusion } from "./exclusion.ts";
-import { type Action, intervalDesign, type Verdicts } from "./interval-design.ts";
+import type { Exclusion } from "./exclusion.ts";
+import { type Action, type IntervalDesign, intervalDesign } from "./interval-design.ts";
 import { isotonicSelection } from "./isotonic.ts";
 import { trial } from "./trial.ts";
-import type { Design } from "./types.ts";
 import { stopWhenTooToxic } from "./verbs.ts";
 
 /** Shares of patients with a toxicity at which BOIN changes the dose. */
@@ -68,7 +67,7 @@ export interface BoinOptions {
  * @throws RangeError as `boinBoundaries`.
  * @see liu2015 yuan2016
  */
-export function boin(options: BoinOptions): Design & { readonly verdict: Verdicts } {
+export function boin(options: BoinOptions): IntervalDesign {
   const { target, nDoses, cutoff = 0.95, excludeFromN = 3, offset = 0.05 } = options;
   const boundaries = boinBoundaries(target, options.low, options.high);
   const exclude: Exclusion = { target, cutoff, fromN: excludeFromN };
@@ -87,9 +86,8 @@ export function boin(options: BoinOptions): Design & { readonly verdict: Verdict
     ? { ...base, selectMtd: isotonicSelection({ target, exclude, most: boundaries.deescalate }) }
     : base;
   if (!options.extraSafety) return selecting;
-  const safe = trial(selecting, stopWhenTooToxic({ cutoff: cutoff - offset, fromN: 3 }));
-  const tooToxic = exclusion({ target, cutoff, fromN: excludeFromN });
-  return { ...safe, verdict: (n, tox) => (tooToxic(n, tox) ? "exclude" : base.verdict(n, tox)) };
+  const safety = stopWhenTooToxic({ cutoff: cutoff - offset, fromN: 3 });
+  return { ...trial(selecting, safety), verdict: base.verdict };
 }
 
 function boinAction(boundaries: BoinBoundaries, options: BoinOptions): (n: number, tox: number) => Action {

@@ -1,4 +1,4 @@
-import type { Verdicts } from "./interval-design.ts";
+import type { Verdicts } from "./types.ts";
 
 /** The boundaries of an interval design at one number of patients; null where the action never occurs. */
 export interface DecisionRow {

@@ -1,5 +1,4 @@
-import { type Action, intervalDesign, type Verdicts } from "./interval-design.ts";
-import type { Design } from "./types.ts";
+import { type Action, type IntervalDesign, intervalDesign } from "./interval-design.ts";
 import type { UnitMassOptions } from "./unit-mass.ts";
 
 /** Counts are whole, so a share closer than this to an end of the interval is that end. */
@@ -11,7 +10,7 @@ const rounding = 1e-9;
  * @throws RangeError unless the interval lies inside (0, 1).
  * @see liu2020
  */
-export function i3plus3(options: UnitMassOptions): Design & { readonly verdict: Verdicts } {
+export function i3plus3(options: UnitMassOptions): IntervalDesign {
   const { target, nDoses, below = 0.05, above = 0.05, cutoff = 0.95, excludeFromN = 3 } = options;
   const interval = [target - below, target + above] as const;
   if (!(below >= 0 && above >= 0 && interval[0] > 0 && interval[1] < 1)) {
@@ -40,7 +39,7 @@ export const g3 = ({
   nDoses,
   cutoff = 0.95,
   excludeFromN = 3,
-}: Pick<UnitMassOptions, "nDoses" | "cutoff" | "excludeFromN">): Design & { readonly verdict: Verdicts } =>
+}: Pick<UnitMassOptions, "nDoses" | "cutoff" | "excludeFromN">): IntervalDesign =>
   intervalDesign({
     id: "g3",
     name: "G3",

@@ -4,16 +4,17 @@ export { type Pathway, pathways } from "./conduct/pathways.ts";
 export { type Cohort, type Deviation, type Recommendation, recommend } from "./conduct/recommend.ts";
 export { type DecisionRow, decisionTable } from "./decision-table.ts";
 export { stopAt, treatAt } from "./decisions.ts";
+export { designs, type Member, type Setup } from "./designs.ts";
 export { type Characteristics, characteristics } from "./exact/characteristics.ts";
 export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";
+export { overdoseRisk } from "./exact/overdose-risk.ts";
 export { type Exclusion, exclusion, leastExcluded } from "./exclusion.ts";
 export { g3, i3plus3 } from "./i3plus3.ts";
 export {
   type Action,
+  type IntervalDesign,
   type IntervalRule,
   intervalDesign,
-  type Verdict,
-  type Verdicts,
 } from "./interval-design.ts";
 export { type IsotonicSelection, isotonic, isotonicEstimates, isotonicSelection } from "./isotonic.ts";
 export { type AroundTarget, aroundTarget } from "./overdose.ts";
@@ -28,6 +29,7 @@ export {
   tallied,
   trialsPerBlock,
 } from "./simulated/simulate.ts";
+export { escalateStep } from "./step/step.ts";
 export {
   type ThreePlusThreeOptions,
   type ThreePlusThreeVariant,
@@ -48,6 +50,8 @@ export type {
   Stop,
   Treat,
   Verb,
+  Verdict,
+  Verdicts,
   Wait,
 } from "./types.ts";
 export { keyboard, mtpi, mtpi2, type Ties, type UnitMassOptions } from "./unit-mass.ts";

@@ -2,10 +2,13 @@ import { shareBelow, tailAbove } from "./beta.ts";
 import { stopAt, treatAt } from "./decisions.ts";
 import { type Exclusion, exclusion } from "./exclusion.ts";
 import { isotonicSelection } from "./isotonic.ts";
-import type { Counts, Decision, Design, DoseView, State } from "./types.ts";
+import type { Counts, Decision, Design, DoseView, State, Verdict, Verdicts } from "./types.ts";
 
-/** What the counts at the current dose ask for. */
-export type Action = "escalate" | "stay" | "de-escalate";
+/** A verdict before safety is looked at. */
+export type Action = Exclude<Verdict, "exclude">;
+
+/** A design with a decision table. */
+export type IntervalDesign = Design & { readonly verdict: Verdicts };
 
 /** A design whose next dose follows from the counts at the current dose, with unsafe doses excluded. */
 export interface IntervalRule {
@@ -23,17 +26,11 @@ export interface IntervalRule {
   readonly rules: readonly string[];
 }
 
-/** An action, or "exclude": the dose and those above it are never given again. */
-export type Verdict = Action | "exclude";
-
-/** What a design says to every count at the current dose: `verdict(n, tox)`. */
-export type Verdicts = (n: number, tox: number) => Verdict;
-
 const verdicts: readonly Verdict[] = ["escalate", "stay", "de-escalate", "exclude"];
 const excludeCode = 3;
 
 /** A design from its rule: one comparison of counts at the current dose, exclusion, isotonic selection. */
-export function intervalDesign(rule: IntervalRule): Design & { readonly verdict: Verdicts } {
+export function intervalDesign(rule: IntervalRule): IntervalDesign {
   const code = rememberVerdicts(rule);
   const { exclude } = rule;
   return {
@@ -46,7 +43,7 @@ export function intervalDesign(rule: IntervalRule): Design & { readonly verdict:
     ownCohorts: false,
     first: treatAt(0, "start"),
     decide: (state) => next(code, state),
-    view: (state) => state.n && viewDoses(rule, state),
+    view: (state) => viewDoses(rule, state),
     selectMtd: isotonicSelection({
       target: rule.target,
       exclude,
@@ -57,7 +54,7 @@ export function intervalDesign(rule: IntervalRule): Design & { readonly verdict:
       `Exclude a dose and those above it when P(p > ${print(rule.target)}) exceeds ${exclude.cutoff}, from ${exclude.fromN} patients on; stop when dose 1 is excluded.`,
       "Select as the maximum tolerated dose the dose whose isotonic estimate is closest to the target.",
     ],
-    verdict: (n, tox) => verdicts[code(n, tox)]!,
+    verdict: (n, tox) => verdicts[code(n, tox)],
   };
 }
 
@@ -65,13 +62,13 @@ const print = (x: number): string => String(Number(x.toPrecision(6)));
 
 function next(code: (n: number, tox: number) => number, { n, tox, dose }: State): Decision {
   for (let d = 0; d <= dose; d++) {
-    if (code(n[d]!, tox[d]!) !== excludeCode) continue;
+    if (code(n[d], tox[d]) !== excludeCode) continue;
     return d === 0 ? stopAt(null, "lowest dose too toxic") : treatAt(d - 1, "eliminated");
   }
-  switch (code(n[dose]!, tox[dose]!)) {
+  switch (code(n[dose], tox[dose])) {
     case 0:
       if (dose === n.length - 1) return treatAt(dose, "top dose");
-      if (code(n[dose + 1]!, tox[dose + 1]!) === excludeCode) return treatAt(dose, "higher dose eliminated");
+      if (code(n[dose + 1], tox[dose + 1]) === excludeCode) return treatAt(dose, "higher dose eliminated");
       return treatAt(dose + 1, "escalate");
     case 2:
       return dose === 0 ? treatAt(0, "bottom dose") : treatAt(dose - 1, "de-escalate");
@@ -92,9 +89,9 @@ function rememberVerdicts(rule: IntervalRule): (n: number, tox: number) => numbe
         ),
       );
     }
-    return rows[n]!;
+    return rows[n];
   };
-  return (n, tox) => (n < rows.length ? rows[n]! : fill(n))[tox]!;
+  return (n, tox) => (n < rows.length ? rows[n] : fill(n))[tox];
 }
 
 /** Every dose by its own beta posterior, Beta(1 + y, 1 + n − y). */
@@ -102,7 +99,7 @@ function viewDoses(rule: IntervalRule, { n, tox }: Counts): DoseView[] {
   const excluded = exclusion(rule.exclude);
   let below = true;
   return Array.from({ length: n.length }, (_, dose) => {
-    const [at, y] = [n[dose]!, tox[dose]!];
+    const [at, y] = [n[dose], tox[dose]];
     const wasAllowed = below;
     below &&= !excluded(at, y);
     return {

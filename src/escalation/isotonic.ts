@@ -10,11 +10,11 @@ import type { Counts } from "./types.ts";
 export function isotonic(values: ArrayLike<number>, weights: ArrayLike<number>): Float64Array {
   const fitted = new Float64Array(values.length);
   const blocks = newBlocks(values.length);
-  for (let i = 0; i < values.length; i++) addToBlocks(blocks, values[i]!, weights[i]!);
+  for (let i = 0; i < values.length; i++) addToBlocks(blocks, values[i], weights[i]);
   let at = 0;
   for (let b = 0; b < blocks.count; b++) {
-    fitted.fill(blocks.value[b]!, at, at + blocks.size[b]!);
-    at += blocks.size[b]!;
+    fitted.fill(blocks.value[b], at, at + blocks.size[b]);
+    at += blocks.size[b];
   }
   return fitted;
 }
@@ -39,11 +39,11 @@ function addToBlocks(blocks: Blocks, value: number, weight: number): void {
   values[last] = value;
   weights[last] = weight;
   size[last] = 1;
-  while (last > 0 && values[last - 1]! > values[last]!) {
-    const sum = weights[last - 1]! + weights[last]!;
-    values[last - 1] = (values[last - 1]! * weights[last - 1]! + values[last]! * weights[last]!) / sum;
+  while (last > 0 && values[last - 1] > values[last]) {
+    const sum = weights[last - 1] + weights[last];
+    values[last - 1] = (values[last - 1] * weights[last - 1] + values[last] * weights[last]) / sum;
     weights[last - 1] = sum;
-    size[last - 1]! += size[last]!;
+    size[last - 1] += size[last];
     last -= 1;
   }
   blocks.count = last + 1;
@@ -77,14 +77,14 @@ export function isotonicSelection(selection: IsotonicSelection): (counts: Counts
   const estimates = rememberEstimates(prior);
   let blocks = newBlocks(8);
   return ({ n, tox }) => {
-    if (allExcluded?.(n[0]!, tox[0]!)) return null;
+    if (allExcluded?.(n[0], tox[0])) return null;
     if (blocks.value.length < n.length) blocks = newBlocks(n.length);
     blocks.count = 0;
     let treated = 0;
-    for (let dose = 0; dose < n.length && !excluded(n[dose]!, tox[dose]!); dose++) {
+    for (let dose = 0; dose < n.length && !excluded(n[dose], tox[dose]); dose++) {
       if (n[dose] === 0) continue;
-      const at = estimates.at(n[dose]!, tox[dose]!);
-      addToBlocks(blocks, estimates.value[at]!, estimates.weight[at]!);
+      const at = estimates.at(n[dose], tox[dose]);
+      addToBlocks(blocks, estimates.value[at], estimates.weight[at]);
       treated += 1;
     }
     const rank = treated === 0 ? -1 : closestRank(blocks, target, most);
@@ -98,8 +98,8 @@ function closestRank(blocks: Blocks, target: number, most: number): number {
   let distance = Number.POSITIVE_INFINITY;
   let rank = 0;
   for (let b = 0; b < blocks.count; b++) {
-    for (let k = 0; k < blocks.size[b]!; k++, rank++) {
-      const estimate = blocks.value[b]! + (rank + 1) * 1e-10;
+    for (let k = 0; k < blocks.size[b]; k++, rank++) {
+      const estimate = blocks.value[b] + (rank + 1) * 1e-10;
       const away = Math.abs(estimate - target);
       if (estimate <= most && away < distance) {
         best = rank;
@@ -122,14 +122,14 @@ function treatedDose(n: ArrayLike<number>, rank: number): number {
 
 /** Isotonic estimates of the treated doses by the same prior and weights; NaN at untreated doses. */
 export function isotonicEstimates({ n, tox }: Counts, prior = 0.05): Float64Array {
-  const treated = Array.from({ length: n.length }, (_, dose) => dose).filter((dose) => n[dose]! > 0);
+  const treated = Array.from({ length: n.length }, (_, dose) => dose).filter((dose) => n[dose] > 0);
   const fitted = isotonic(
-    treated.map((dose) => shrunk(n[dose]!, tox[dose]!, prior)),
-    treated.map((dose) => precision(n[dose]!, tox[dose]!, prior)),
+    treated.map((dose) => shrunk(n[dose], tox[dose], prior)),
+    treated.map((dose) => precision(n[dose], tox[dose], prior)),
   );
   const all = new Float64Array(n.length).fill(Number.NaN);
   treated.forEach((dose, rank) => {
-    all[dose] = fitted[rank]!;
+    all[dose] = fitted[rank];
   });
   return all;
 }

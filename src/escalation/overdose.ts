@@ -22,12 +22,12 @@ export function aroundTarget(
   const away = truth.map((p) => Math.abs(p - target));
   const mtd = away.indexOf(Math.min(...away));
   const above = (of: Float64Array) =>
-    of.reduce((sum, x, dose) => sum + (truth[dose]! > target + 1e-12 ? x : 0), 0);
+    of.reduce((sum, x, dose) => sum + (truth[dose] > target + 1e-12 ? x : 0), 0);
   return {
     mtd,
-    selectMtd: select[mtd]!,
+    selectMtd: select[mtd],
     selectAbove: above(select),
-    patientsAtMtd: patients[mtd]! / totalPatients,
+    patientsAtMtd: patients[mtd] / totalPatients,
     patientsAbove: above(patients) / totalPatients,
   };
 }

@@ -20,6 +20,7 @@ import {
   leastExcluded,
   mtpi,
   mtpi2,
+  overdoseRisk,
   pathways,
   recommend,
   rollingSix,
@@ -236,6 +237,25 @@ test("BOIN characteristics equal all 119 exact results, and BOIN 2.7.2's simulat
   }
   // About 600 shares compared, 2,500 trials each: 4.5 standard errors leave a chance of 0.4 %.
   expect(worstZ).toBeLessThan(4.5);
+});
+
+test("the risk of overdosing agrees with BOIN 2.7.2's simulations wherever it gives one", () => {
+  let compared = 0;
+  for (const { args, sim, ntrial } of reference("boin_oc").cases) {
+    // The peer draws the titration of a trial up front, so its shares there are of another total.
+    if (args.titration) continue;
+    const truth: number[] = args["p.true"];
+    const enumeration = once({ ...args, "p.true": truth.length }, () => boinOf(args));
+    for (const share of [0.6, 0.8]) {
+      const expected = sim[`overdose${100 * share}`];
+      if (typeof expected !== "number") continue;
+      const risk = overdoseRisk(enumeration, truth, args.target, share);
+      const error = Math.sqrt(Math.max(risk * (1 - risk), 1 / ntrial) / ntrial);
+      expect(Math.abs(risk - expected) / error, JSON.stringify(args)).toBeLessThan(4.5);
+      compared += 1;
+    }
+  }
+  expect(compared).toBe(150);
 });
 
 function boinOf(args: Readonly<Record<string, number | boolean | number[]>>): Design {

@@ -38,7 +38,7 @@ function decide(state: State): Decision {
   const ceiling = lowestTooToxic(state);
   if (ceiling === 0) return stopAt(null, "lowest dose too toxic");
   if (ceiling <= dose + 1 && ceiling < n.length) return settle(state, ceiling - 1);
-  if (!mayEscalate(n[dose]!, tox[dose]!, pendingAt(state, dose))) return enrol(n[dose]!, dose);
+  if (!mayEscalate(n[dose], tox[dose], pendingAt(state, dose))) return enrol(n[dose], dose);
   if (dose < n.length - 1) return treatAt(dose + 1, "escalate");
   return pendingAt(state, dose) > 0 ? { kind: "wait", rule: "pending" } : stopAt(dose, "mtd found");
 }
@@ -52,7 +52,7 @@ const enrol = (n: number, dose: number): Decision =>
   n < 6 ? treatAt(dose, "stay") : { kind: "wait", rule: "pending" };
 
 function settle(state: State, dose: number): Decision {
-  if (state.n[dose]! < 6) return treatAt(dose, dose < state.dose ? "de-escalate" : "stay");
+  if (state.n[dose] < 6) return treatAt(dose, dose < state.dose ? "de-escalate" : "stay");
   return pendingAt(state, dose) > 0 ? { kind: "wait", rule: "pending" } : stopAt(dose, "mtd found");
 }
 

@@ -53,10 +53,10 @@ export function paoletti(
   const stepOf = () => (step + stepSd * random.normal()) ** 2;
   const probits = new Array<number>(nDoses).fill(z);
   for (let dose = mtd + 1; dose < nDoses; dose++) {
-    probits[dose] = (dose === mtd + 1 ? Math.max(z, mirrored) : probits[dose - 1]!) + stepOf();
+    probits[dose] = (dose === mtd + 1 ? Math.max(z, mirrored) : probits[dose - 1]) + stepOf();
   }
   for (let dose = mtd - 1; dose >= 0; dose--) {
-    probits[dose] = (dose === mtd - 1 ? Math.min(z, mirrored) : probits[dose + 1]!) - stepOf();
+    probits[dose] = (dose === mtd - 1 ? Math.min(z, mirrored) : probits[dose + 1]) - stepOf();
   }
   return probits.map(normalCdf);
 }

@@ -52,7 +52,7 @@ export function threePlusThree(options: ThreePlusThreeOptions): Design {
 function decide({ n, tox }: Counts, dose: number, least: number, topNeedsSix: boolean): Decision {
   const ceiling = lowestTooToxic({ n, tox });
   if (ceiling <= dose) return settle({ n, tox }, ceiling - 1, least);
-  const [at, y] = [n[dose]!, tox[dose]!];
+  const [at, y] = [n[dose], tox[dose]];
   if (at < 3) return treatAt(dose, "fill", 3 - at);
   if (y === 1 && at < 6) return treatAt(dose, "stay", 6 - at);
   if (dose < n.length - 1) {
@@ -64,7 +64,7 @@ function decide({ n, tox }: Counts, dose: number, least: number, topNeedsSix: bo
 /** The dose below one that is too toxic: the MTD once it has enough patients. */
 function settle({ n }: Counts, dose: number, least: number): Decision {
   if (dose < 0) return stopAt(null, "lowest dose too toxic");
-  const at = n[dose]!;
+  const at = n[dose];
   if (at >= least) return stopAt(dose, "mtd found");
   return treatAt(dose, "de-escalate", (at >= 3 ? 6 : Math.min(3, least)) - at);
 }
@@ -72,7 +72,7 @@ function settle({ n }: Counts, dose: number, least: number): Decision {
 /** The lowest dose with two or more toxicities; one above the top when there is none. */
 export function lowestTooToxic({ n, tox }: Counts): number {
   let dose = 0;
-  while (dose < n.length && tox[dose]! < 2) dose += 1;
+  while (dose < n.length && tox[dose] < 2) dose += 1;
   return dose;
 }
 
@@ -80,7 +80,7 @@ export function lowestTooToxic({ n, tox }: Counts): number {
 export function highestTolerated({ n, tox, stop }: End): number | null {
   if (stop.rule === "mtd found" || stop.rule === "lowest dose too toxic") return stop.dose;
   for (let dose = lowestTooToxic({ n, tox }) - 1; dose >= 0; dose--) {
-    if ((n[dose]! >= 3 && tox[dose] === 0) || n[dose]! >= 6) return dose;
+    if ((n[dose] >= 3 && tox[dose] === 0) || n[dose] >= 6) return dose;
   }
   return null;
 }
@@ -90,9 +90,9 @@ export function shareViews({ n, tox }: Counts): DoseView[] {
   const ceiling = lowestTooToxic({ n, tox });
   return Array.from({ length: n.length }, (_, dose) => ({
     dose,
-    n: n[dose]!,
-    tox: tox[dose]!,
-    estimate: n[dose] === 0 ? Number.NaN : tox[dose]! / n[dose]!,
+    n: n[dose],
+    tox: tox[dose],
+    estimate: n[dose] === 0 ? Number.NaN : tox[dose] / n[dose],
     under: Number.NaN,
     inside: Number.NaN,
     over: Number.NaN,

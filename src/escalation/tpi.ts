@@ -1,6 +1,5 @@
 import { shareBelow, tailAbove } from "./beta.ts";
-import { type Action, intervalDesign, type Verdicts } from "./interval-design.ts";
-import type { Design } from "./types.ts";
+import { type Action, type IntervalDesign, intervalDesign } from "./interval-design.ts";
 
 /** Options of {@link tpi}. */
 export interface TpiOptions {
@@ -22,7 +21,7 @@ export interface TpiOptions {
  * of p < φ − K₂σ, between, and p > φ + K₁σ decides: escalate, stay, de-escalate.
  * @see ji2007
  */
-export function tpi(options: TpiOptions): Design & { readonly verdict: Verdicts } {
+export function tpi(options: TpiOptions): IntervalDesign {
   const { target, nDoses, k1 = 1, k2 = 1.5, prior = 0.005, cutoff = 0.95, excludeFromN = 1 } = options;
   return intervalDesign({
     id: "tpi",

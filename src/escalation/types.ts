@@ -108,6 +108,12 @@ export interface End extends Counts {
   readonly stop: Stop;
 }
 
+/** What the counts at the current dose ask for; "exclude": never give the dose, or a higher one, again. */
+export type Verdict = "escalate" | "stay" | "de-escalate" | "exclude";
+
+/** What a design says to every count at the current dose. */
+export type Verdicts = (n: number, tox: number) => Verdict;
+
 /** A member of the family, or one with rules added by verbs. */
 export interface Design {
   /** The key in a study file: "boin". */
@@ -129,6 +135,8 @@ export interface Design {
   readonly view: (state: State) => readonly DoseView[];
   /** The maximum tolerated dose, or null when no dose qualifies. */
   readonly selectMtd: (end: End) => number | null;
+  /** Where the counts at the current dose alone decide; such designs have a decision table. */
+  readonly verdict?: Verdicts;
   /** The rules in words, in the order in which they are looked at last to first; for protocols and methods sections. */
   readonly rules: readonly string[];
 }

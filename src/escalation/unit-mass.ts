@@ -1,6 +1,5 @@
 import { shareBelow, tailAbove } from "./beta.ts";
-import { type Action, intervalDesign, type Verdicts } from "./interval-design.ts";
-import type { Design } from "./types.ts";
+import { type Action, type IntervalDesign, intervalDesign } from "./interval-design.ts";
 
 /** Options of the designs that compare the posterior's probability mass over intervals. */
 export interface UnitMassOptions {
@@ -28,9 +27,7 @@ export type Ties = "highest" | "lowest";
  * @throws RangeError unless the target interval lies inside (0, 1).
  * @see ji2010
  */
-export const mtpi = (
-  options: UnitMassOptions & { readonly ties?: Ties },
-): Design & { readonly verdict: Verdicts } =>
+export const mtpi = (options: UnitMassOptions & { readonly ties?: Ties }): IntervalDesign =>
   unitMassDesign("mtpi", "mTPI", ["ji2010"], options, options.ties ?? "highest", ([low, high]) => [
     [0, low],
     [low, high],
@@ -43,9 +40,7 @@ export const mtpi = (
  * @throws RangeError unless the target interval lies inside (0, 1).
  * @see guo2017
  */
-export const mtpi2 = (
-  options: UnitMassOptions & { readonly ties?: Ties },
-): Design & { readonly verdict: Verdicts } =>
+export const mtpi2 = (options: UnitMassOptions & { readonly ties?: Ties }): IntervalDesign =>
   unitMassDesign("mtpi2", "mTPI-2", ["guo2017"], options, options.ties ?? "lowest", keys);
 
 /**
@@ -54,9 +49,7 @@ export const mtpi2 = (
  * @throws RangeError unless the target interval lies inside (0, 1).
  * @see yan2017
  */
-export const keyboard = (
-  options: UnitMassOptions & { readonly ties?: Ties },
-): Design & { readonly verdict: Verdicts } =>
+export const keyboard = (options: UnitMassOptions & { readonly ties?: Ties }): IntervalDesign =>
   unitMassDesign("keyboard", "Keyboard", ["yan2017"], options, options.ties ?? "highest", keys);
 
 type Interval = readonly [number, number];
@@ -68,7 +61,7 @@ function unitMassDesign(
   options: UnitMassOptions,
   ties: Ties,
   cut: (target: Interval) => readonly Interval[],
-): Design & { readonly verdict: Verdicts } {
+): IntervalDesign {
   const { target, nDoses, below = 0.05, above = 0.05, cutoff = 0.95, excludeFromN = 3 } = options;
   const interval = [target - below, target + above] as const;
   if (!(below >= 0 && above >= 0 && below + above > 0 && interval[0] > 0 && interval[1] < 1)) {
@@ -120,7 +113,7 @@ function strongest(
       mass = here;
     }
   });
-  const middle = (intervals[best]![0] + intervals[best]![1]) / 2;
+  const middle = (intervals[best][0] + intervals[best][1]) / 2;
   return middle < low ? "escalate" : middle > high ? "de-escalate" : "stay";
 }
 

@@ -58,9 +58,9 @@ export const stopWhenAtDose =
   (design) => ({
     ...design,
     decide: (state) => {
-      if (which === "current" && state.n[state.dose]! >= n) return stopAt(state.dose, "n at dose");
+      if (which === "current" && state.n[state.dose] >= n) return stopAt(state.dose, "n at dose");
       const next = design.decide(state);
-      if (next.kind !== "treat" || state.n[next.dose]! < n) return next;
+      if (next.kind !== "treat" || state.n[next.dose] < n) return next;
       return which === "staying" && next.dose !== state.dose ? next : stopAt(next.dose, "n at dose");
     },
     rules: say(design, atDoseText[which](n)),
@@ -88,7 +88,7 @@ export const stopWhenTooToxic =
   (design) => {
     const limit = target ?? design.target;
     const exceeded = exclusion({ target: limit, cutoff, fromN });
-    const tooToxic = (counts: Counts) => exceeded(counts.n[0]!, counts.tox[0]!);
+    const tooToxic = (counts: Counts) => exceeded(counts.n[0], counts.tox[0]);
     return {
       ...design,
       decide: (state) => (tooToxic(state) ? stopAt(null, "lowest dose too toxic") : design.decide(state)),
@@ -122,7 +122,7 @@ const say = (design: Design, sentence: string): readonly string[] => [...design.
 
 function totalOf(n: ArrayLike<number>): number {
   let total = 0;
-  for (let dose = 0; dose < n.length; dose++) total += n[dose]!;
+  for (let dose = 0; dose < n.length; dose++) total += n[dose];
   return total;
 }
 

@@ -1,9 +1,10 @@
+import { escalateStep } from "../escalation/index.ts";
 import { ncaStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
 import { type Step, seal } from "../step/index.ts";
 
 /** Every kind of step that a study file may name. Adding one is a line. */
-export const stepKinds: readonly Step[] = [seal(simulateStep), seal(ncaStep)];
+export const stepKinds: readonly Step[] = [seal(simulateStep), seal(ncaStep), seal(escalateStep)];
 
 /** The kind with this name. @throws RangeError when there is none. */
 export function stepKind(name: string): Step {

@@ -28,7 +28,7 @@ export function pathways(design: Design, state: State, next: Decision, nCohorts:
 const join = (next: Treat, tox: number, rest: Pathway): Pathway => ({
   tox: [tox, ...rest.tox],
   decisions: [next, ...rest.decisions],
-  probability: (truth) => binomial(next.size, tox, truth[next.dose]!) * rest.probability(truth),
+  probability: (truth) => binomial(next.size, tox, truth[next.dose]) * rest.probability(truth),
 });
 
 function binomial(n: number, k: number, p: number): number {

@@ -27,6 +27,8 @@ export interface Recommendation {
   /** The dose that would be selected if the trial ended now, or null. */
   readonly mtd: number | null;
   readonly deviations: readonly Deviation[];
+  /** The trial so far, as the design sees it: what `pathways` goes on from. */
+  readonly state: State;
   /** The decision with its reason, in a sentence. */
   readonly because: string;
 }
@@ -34,9 +36,14 @@ export interface Recommendation {
 /**
  * The next dose after the cohorts so far, with the reason. Cohorts are replayed in order; a dose that the design had
  * not asked for is recorded as a deviation and counted.
+ * @param printDose how the sentence names a dose, "dose 3" by default.
  * @throws RangeError for a dose that the design does not have and for counts that no cohort can have.
  */
-export function recommend(design: Design, cohorts: readonly Cohort[]): Recommendation {
+export function recommend(
+  design: Design,
+  cohorts: readonly Cohort[],
+  printDose: (dose: number) => string = (dose) => `dose ${dose + 1}`,
+): Recommendation {
   const deviations: Deviation[] = [];
   let decision: Decision = design.first;
   let phase = design.first.phase;
@@ -57,7 +64,8 @@ export function recommend(design: Design, cohorts: readonly Cohort[]): Recommend
     doses: design.view(state),
     mtd: design.selectMtd({ n: state.n, tox: state.tox, stop }),
     deviations,
-    because: sentence(decision, state),
+    state,
+    because: sentence(decision, state, printDose),
   };
 }
 
@@ -100,12 +108,12 @@ function requireCohort({ dose, n, tox, pending = [] }: Cohort, index: number, nD
   }
 }
 
-function sentence(decision: Decision, { n, tox, dose }: State): string {
+function sentence(decision: Decision, { n, tox, dose }: State, printDose: (dose: number) => string): string {
   if (decision.rule === "start") return `Treat ${patients(decision)} at dose ${dose + 1}: the first cohort.`;
-  const seen = `${tox[dose]} of ${n[dose]} with a dose-limiting toxicity at dose ${dose + 1}`;
+  const seen = `${tox[dose]} of ${n[dose]} with a dose-limiting toxicity at ${printDose(dose)}`;
   switch (decision.kind) {
     case "treat":
-      return `Treat ${patients(decision)} at dose ${decision.dose + 1}: ${decision.rule} (${seen}).`;
+      return `Treat ${patients(decision)} at ${printDose(decision.dose)}: ${decision.rule} (${seen}).`;
     case "stop":
       return `Stop: ${decision.rule} (${seen}).`;
     case "wait":

@@ -1,6 +1,6 @@
 import type { Rule } from "../types.ts";
 import type { Enumeration } from "./enumerate.ts";
-import type { TreeLevel } from "./finished.ts";
+import type { Half } from "./finished.ts";
 import { pairOf } from "./pairs.ts";
 
 /** How a design behaves when the doses have these probabilities of toxicity. */
@@ -38,14 +38,14 @@ export interface Characteristics {
 export function characteristics(enumeration: Enumeration, truth: readonly number[]): Characteristics {
   requireTruth(truth, enumeration.nDoses);
   const { nDoses, design, fates } = enumeration;
-  const { fateMass, patients } = sumTree(enumeration, truth);
+  const { fateMass, patients } = sumFinal(enumeration, truth);
   const select = new Float64Array(nDoses + 1);
   const sizes = new Float64Array(design.maxN + 1);
   const stops = new Map<Rule, number>();
   fates.forEach(({ mtd, rule, total }, k) => {
-    const probability = fateMass[k]!;
-    select[(mtd ?? -1) + 1]! += probability;
-    sizes[total]! += probability;
+    const probability = fateMass[k];
+    select[(mtd ?? -1) + 1] += probability;
+    sizes[total] += probability;
     stops.set(rule, (stops.get(rule) ?? 0) + probability);
   });
   return summary("exact", truth, select, patients, sizes, stops);
@@ -60,14 +60,14 @@ export function summary(
   sizes: Float64Array,
   stops: ReadonlyMap<Rule, number>,
 ): Characteristics {
-  const toxicities = patients.map((n, dose) => n * truth[dose]!);
+  const toxicities = patients.map((n, dose) => n * truth[dose]);
   const moment = (power: number) => sizes.reduce((sum, p, n) => sum + p * n ** power, 0);
   const mean = moment(1);
   return {
     method,
     truth,
     select: select.slice(1),
-    none: select[0]!,
+    none: select[0],
     patients,
     toxicities,
     totalPatients: mean,
@@ -85,81 +85,72 @@ export function requireTruth(truth: readonly number[], nDoses: number): void {
   }
 }
 
-/** Products down the tree, then sums back up: probability of every fate, expected patients at every dose. */
-function sumTree(
+/** Probability of every fate, and expected patients at every dose. */
+function sumFinal(
   enumeration: Enumeration,
   truth: readonly number[],
 ): { fateMass: Float64Array; patients: Float64Array } {
-  const { levels, order, pairs, design } = enumeration;
-  const factors = order.map((dose) => powers(truth[dose]!, design.maxN));
-  const products: Float64Array[] = [Float64Array.of(1)];
-  for (let k = 0; k < levels.length - 1; k++)
-    products.push(childProducts(levels[k]!, products[k]!, factors[k]!));
-  const patients = new Float64Array(truth.length);
-  const last = sumFinal(enumeration, products.at(-1)!, factors.at(-1)!);
-  let mass = last.mass;
-  for (let k = levels.length - 2; k >= 0; k--) {
-    const above = sumChildren(levels[k]!, mass, pairs.n);
-    patients[order[k]!] = above.patients;
-    mass = above.mass;
-  }
-  const total = enumeration.fates.reduce((sum, fate, k) => sum + fate.total * last.fateMass[k]!, 0);
-  patients[order.at(-1)!] = total - patients.reduce((a, b) => a + b, 0);
-  return { fateMass: last.fateMass, patients };
-}
-
-function childProducts({ begin, pair }: TreeLevel, before: Float64Array, factor: Float64Array): Float64Array {
-  const products = new Float64Array(pair.length);
-  for (let parent = 0; parent < before.length; parent++) {
-    const product = before[parent]!;
-    const end = begin[parent + 1]!;
-    for (let at = begin[parent]!; at < end; at++) products[at] = product * factor[pair[at]!]!;
-  }
-  return products;
-}
-
-interface Summed {
-  /** Probability of each node of the level before. */
-  readonly mass: Float64Array;
-  /** Expected patients at the level's dose. */
-  readonly patients: number;
-}
-
-function sumFinal(
-  { levels, weight, fate, fates }: Enumeration,
-  before: Float64Array,
-  factor: Float64Array,
-): { readonly mass: Float64Array; readonly fateMass: Float64Array } {
-  const { begin, pair } = levels.at(-1)!;
+  const { even, odd, begin, evenOf, weight, fate, fates, design, pairs } = enumeration;
+  const factors = truth.map((p) => powers(p, design.maxN));
+  const evenProduct = products(even, factors);
+  const oddProduct = products(odd, factors);
+  const evenMass = new Float64Array(even.nCombinations);
+  const oddMass = new Float64Array(odd.nCombinations);
   const fateMass = new Float64Array(fates.length);
-  const mass = new Float64Array(before.length);
-  for (let parent = 0; parent < before.length; parent++) {
-    const product = before[parent]!;
-    const end = begin[parent + 1]!;
+  for (let k = 0; k < oddMass.length; k++) {
+    const product = oddProduct[k];
+    const end = begin[k + 1];
     let sum = 0;
-    for (let at = begin[parent]!; at < end; at++) {
-      const probability = product * factor[pair[at]!]! * weight[at]!;
-      fateMass[fate[at]!]! += probability;
+    for (let at = begin[k]; at < end; at++) {
+      const probability = product * evenProduct[evenOf[at]] * weight[at];
+      evenMass[evenOf[at]] += probability;
+      fateMass[fate[at]] += probability;
       sum += probability;
     }
-    mass[parent] = sum;
+    oddMass[k] = sum;
   }
-  return { mass, fateMass };
+  const patients = new Float64Array(truth.length);
+  addPatients(patients, even, evenMass, pairs.n);
+  addPatients(patients, odd, oddMass, pairs.n);
+  return { fateMass, patients };
 }
 
-function sumChildren({ begin, pair }: TreeLevel, mass: Float64Array, nOf: Uint16Array): Summed {
-  const above = new Float64Array(begin.length - 1);
-  let patients = 0;
-  for (let parent = 0; parent < above.length; parent++) {
-    const end = begin[parent + 1]!;
-    let sum = 0;
-    for (let at = begin[parent]!; at < end; at++) {
-      sum += mass[at]!;
-      patients += mass[at]! * nOf[pair[at]!]!;
+/** Probability of each final state, in their order. @throws RangeError as `characteristics`. */
+export function finalProbabilities(enumeration: Enumeration, truth: readonly number[]): Float64Array {
+  requireTruth(truth, enumeration.nDoses);
+  const { even, odd, begin, evenOf, weight, design } = enumeration;
+  const factors = truth.map((p) => powers(p, design.maxN));
+  const evenProduct = products(even, factors);
+  const oddProduct = products(odd, factors);
+  const probabilities = new Float64Array(weight.length);
+  for (let k = 0; k < oddProduct.length; k++) {
+    for (let at = begin[k]; at < begin[k + 1]; at++) {
+      probabilities[at] = oddProduct[k] * evenProduct[evenOf[at]] * weight[at];
     }
-    above[parent] = sum;
   }
-  return { mass: above, patients };
+  return probabilities;
+}
+
+function products({ doses, cells, nCombinations }: Half, factors: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(nCombinations).fill(1);
+  doses.forEach((dose, k) => {
+    const factor = factors[dose];
+    for (let row = 0, at = k; row < nCombinations; row++, at += doses.length) all[row] *= factor[cells[at]];
+  });
+  return all;
+}
+
+function addPatients(
+  patients: Float64Array,
+  { doses, cells }: Half,
+  mass: Float64Array,
+  nOf: Uint16Array,
+): void {
+  doses.forEach((dose, k) => {
+    let sum = 0;
+    for (let row = 0, at = k; row < mass.length; row++, at += doses.length) sum += mass[row] * nOf[cells[at]];
+    patients[dose] = sum;
+  });
 }
 
 /** p^y (1−p)^(n−y) for every pair up to n = `most`. */
@@ -168,11 +159,11 @@ function powers(p: number, most: number): Float64Array {
   const up = new Float64Array(most + 1).fill(1);
   const down = new Float64Array(most + 1).fill(1);
   for (let k = 1; k <= most; k++) {
-    up[k] = up[k - 1]! * p;
-    down[k] = down[k - 1]! * (1 - p);
+    up[k] = up[k - 1] * p;
+    down[k] = down[k - 1] * (1 - p);
   }
   for (let n = 0, at = 0; n <= most; n++) {
-    for (let tox = 0; tox <= n; tox++, at++) all[at] = up[tox]! * down[n - tox]!;
+    for (let tox = 0; tox <= n; tox++, at++) all[at] = up[tox] * down[n - tox];
   }
   return all;
 }

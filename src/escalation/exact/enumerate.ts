@@ -95,24 +95,24 @@ function expand(walk: Walk, layer: StateTable, index: number, total: number): vo
   const { state, row, pairs, design } = walk;
   const from = index * layer.stride;
   for (let dose = 0; dose < layer.stride; dose++) {
-    const pair = layer.cells[from + dose]!;
+    const pair = layer.cells[from + dose];
     row[dose] = pair;
-    state.n[dose] = pairs.n[pair]!;
-    state.tox[dose] = pairs.tox[pair]!;
+    state.n[dose] = pairs.n[pair];
+    state.tox[dose] = pairs.tox[pair];
   }
-  const tag = layer.tags[index]!;
+  const tag = layer.tags[index];
   const dose = tag & 255;
   const size = (tag >>> 8) & 4095;
   state.dose = dose;
   state.cohort = size;
   state.phase = tag >>> 20;
-  state.n[dose]! += size;
-  const toxBefore = state.tox[dose]!;
-  let ways = layer.weights[index]!;
+  state.n[dose] += size;
+  const toxBefore = state.tox[dose];
+  let ways = layer.weights[index];
   for (let k = 0; k <= size; k++) {
     state.tox[dose] = toxBefore + k;
     state.cohortTox = k;
-    row[dose] = pairOf(state.n[dose]!, toxBefore + k);
+    row[dose] = pairOf(state.n[dose], toxBefore + k);
     follow(walk, total + size, design.decide(state), ways);
     ways = (ways * (size - k)) / (k + 1);
   }

@@ -1,17 +1,23 @@
 import type { Design, End, Rule } from "../types.ts";
 import { pairsUpTo } from "./pairs.ts";
-import type { StateTable } from "./state-table.ts";
+import { addState, type StateTable, stateTable } from "./state-table.ts";
 
 /**
- * Final states as a tree of shared prefixes: level k holds the distinct counts at the first k+1 doses of `order`, so
- * that a product over doses is computed once for all states that share it. The last level holds the final states.
+ * Final states. The counts of a state are those at the even doses and those at the odd doses; far fewer combinations of
+ * either occur than states, so that a product over all doses is one product of two numbers. (Neighbouring doses depend on
+ * each other most; taking every other dose leaves the fewest combinations.)
  */
 export interface FinishedTrials {
   readonly nDoses: number;
   readonly nFinal: number;
-  /** Doses in the order of the levels. */
-  readonly order: readonly number[];
-  readonly levels: readonly TreeLevel[];
+  /** Counts at doses 0, 2, 4, …. */
+  readonly even: Half;
+  /** Counts at doses 1, 3, 5, …. */
+  readonly odd: Half;
+  /** Final states are sorted by their odd combination: those of combination k stand from `begin[k]` to `begin[k + 1]`. */
+  readonly begin: Int32Array;
+  /** Index of each final state's even combination. */
+  readonly evenOf: Int32Array;
   /** Outcome sequences that end in each final state. */
   readonly weight: Float64Array;
   /** Index of each final state's fate. */
@@ -21,11 +27,12 @@ export interface FinishedTrials {
   readonly pairs: { readonly n: Uint16Array; readonly tox: Uint16Array };
 }
 
-/** One level: the counts (a pair number) of each node, and where the children of each node of the level before begin. */
-export interface TreeLevel {
-  /** One longer than the level before has nodes (1 for the first level). */
-  readonly begin: Int32Array;
-  readonly pair: Uint16Array;
+/** The combinations of counts that occur at every other dose. */
+export interface Half {
+  readonly doses: readonly number[];
+  readonly nCombinations: number;
+  /** A row for each combination, a pair number for each dose. */
+  readonly cells: Uint32Array;
 }
 
 /** What final states have in common besides counts. */
@@ -37,77 +44,70 @@ export interface Fate {
   readonly total: number;
 }
 
-/** Sorts final states into the tree and selects the dose of each. */
+/** Sorts final states by their combinations and selects the dose of each. */
 export function finishedTrials(design: Design, ends: StateTable, rules: readonly Rule[]): FinishedTrials {
   const { nDoses } = design;
   const pairs = pairsUpTo(design.maxN);
-  // From the top: most trials leave the highest doses untried, so their prefixes are shared most.
-  const order = Array.from({ length: nDoses }, (_, k) => nDoses - 1 - k);
-  const sorted = sortRows(ends, order, pairs.n.length);
+  const even = halve(ends, everyOther(0, nDoses));
+  const odd = halve(ends, everyOther(1, nDoses));
+  const { sorted, begin } = sortBy(odd.of, odd.half.nCombinations);
   const weight = new Float64Array(ends.count);
-  for (let k = 0; k < weight.length; k++) weight[k] = ends.weights[sorted[k]!]!;
+  const evenOf = new Int32Array(ends.count);
+  for (let k = 0; k < ends.count; k++) {
+    weight[k] = ends.weights[sorted[k]];
+    evenOf[k] = even.of[sorted[k]];
+  }
+  const fates = fatesOf(design, ends, sorted, rules, pairs);
   return {
     nDoses,
     nFinal: ends.count,
-    order,
-    levels: buildTree(ends, sorted, order),
+    even: even.half,
+    odd: odd.half,
+    begin,
+    evenOf,
     weight,
-    ...fatesOf(design, ends, sorted, rules, pairs),
+    ...fates,
     pairs,
   };
 }
 
-/** Indices of rows in lexicographic order of their cells by `order`: counting sorts from the last cell to the first. */
-function sortRows(
+const everyOther = (from: number, nDoses: number): number[] =>
+  Array.from({ length: Math.ceil((nDoses - from) / 2) }, (_, k) => from + 2 * k);
+
+/** The distinct combinations at some doses, and which of them each state has. */
+function halve(
   { cells, stride, count }: StateTable,
-  order: readonly number[],
-  nPairs: number,
-): Int32Array {
-  let rows = new Int32Array(count);
-  for (let k = 0; k < count; k++) rows[k] = k;
-  let spare = new Int32Array(count);
-  const starts = new Int32Array(nPairs + 1);
-  for (const dose of order.toReversed()) {
-    starts.fill(0);
-    for (let k = 0, at = dose; k < count; k++, at += stride) starts[cells[at]! + 1]! += 1;
-    for (let pair = 0; pair < nPairs; pair++) starts[pair + 1]! += starts[pair]!;
-    for (let k = 0; k < count; k++) {
-      const row = rows[k]!;
-      const pair = cells[row * stride + dose]!;
-      spare[starts[pair]!] = row;
-      starts[pair]! += 1;
-    }
-    [rows, spare] = [spare, rows];
+  doses: readonly number[],
+): { readonly half: Half; readonly of: Int32Array } {
+  const combinations = stateTable(doses.length, 4096);
+  const row = new Uint32Array(doses.length);
+  const of = new Int32Array(count);
+  for (let state = 0; state < count; state++) {
+    for (let k = 0; k < row.length; k++) row[k] = cells[state * stride + doses[k]];
+    of[state] = addState(combinations, row, 0, 1);
   }
-  return rows;
+  const nCombinations = combinations.count;
+  return {
+    half: { doses, nCombinations, cells: combinations.cells.slice(0, nCombinations * doses.length) },
+    of,
+  };
 }
 
-/** Rows that agree in the first k+1 cells share a node of level k; in the last level every row has its own. */
-function buildTree({ cells, stride }: StateTable, sorted: Int32Array, order: readonly number[]): TreeLevel[] {
-  const last = order.length - 1;
-  const pairs = order.map(() => new Uint16Array(sorted.length));
-  const begins = order.map(() => new Int32Array(sorted.length + 1));
-  const counts = new Int32Array(order.length);
-  for (let k = 0; k < sorted.length; k++) {
-    const here = sorted[k]! * stride;
-    const before = k === 0 ? -1 : sorted[k - 1]! * stride;
-    let shared = before >= 0;
-    for (let level = 0; level <= last; level++) {
-      const dose = order[level]!;
-      const pair = cells[here + dose]!;
-      shared = shared && level < last && pair === cells[before + dose]!;
-      if (shared) continue;
-      pairs[level]![counts[level]!] = pair;
-      counts[level]! += 1;
-      if (level < last) begins[level + 1]![counts[level]! - 1] = counts[level + 1]!;
-    }
+/** Indices in the order of their keys, 0 to nKeys − 1, and where each key begins: a counting sort. */
+function sortBy(
+  keys: Int32Array,
+  nKeys: number,
+): { readonly sorted: Int32Array; readonly begin: Int32Array } {
+  const begin = new Int32Array(nKeys + 1);
+  for (let k = 0; k < keys.length; k++) begin[keys[k] + 1] += 1;
+  for (let key = 0; key < nKeys; key++) begin[key + 1] += begin[key];
+  const next = begin.slice();
+  const sorted = new Int32Array(keys.length);
+  for (let k = 0; k < keys.length; k++) {
+    sorted[next[keys[k]]] = k;
+    next[keys[k]] += 1;
   }
-  return order.map((_, level) => {
-    const nBefore = level === 0 ? 1 : counts[level - 1]!;
-    const begin = begins[level]!.slice(0, nBefore + 1);
-    begin[nBefore] = counts[level]!;
-    return { begin, pair: pairs[level]!.slice(0, counts[level]!) };
-  });
+  return { sorted, begin };
 }
 
 function fatesOf(
@@ -123,17 +123,17 @@ function fatesOf(
   const fates: Fate[] = [];
   const known = new Map<number, number>();
   for (let k = 0; k < sorted.length; k++) {
-    const from = sorted[k]! * stride;
+    const from = sorted[k] * stride;
     let total = 0;
     for (let dose = 0; dose < stride; dose++) {
-      const pair = cells[from + dose]!;
-      n[dose] = pairs.n[pair]!;
-      tox[dose] = pairs.tox[pair]!;
-      total += n[dose]!;
+      const pair = cells[from + dose];
+      n[dose] = pairs.n[pair];
+      tox[dose] = pairs.tox[pair];
+      total += n[dose];
     }
-    const end = endOf(n, tox, tags[sorted[k]!]!, rules);
+    const end = endOf(n, tox, tags[sorted[k]], rules);
     const mtd = design.selectMtd(end);
-    const key = (total * 256 + (tags[sorted[k]!]! & 255)) * 256 + (mtd ?? -1) + 1;
+    const key = (total * 256 + (tags[sorted[k]] & 255)) * 256 + (mtd ?? -1) + 1;
     let at = known.get(key);
     if (at === undefined) {
       at = fates.push({ mtd, rule: end.stop.rule, total }) - 1;
@@ -146,5 +146,5 @@ function fatesOf(
 
 function endOf(n: Int32Array, tox: Int32Array, tag: number, rules: readonly Rule[]): End {
   const dose = (tag >>> 8) - 1;
-  return { n, tox, stop: { kind: "stop", dose: dose < 0 ? null : dose, rule: rules[tag & 255]! } };
+  return { n, tox, stop: { kind: "stop", dose: dose < 0 ? null : dose, rule: rules[tag & 255] } };
 }

@@ -23,28 +23,29 @@ export const stateTable = (stride: number, capacity = 1024): StateTable => ({
   slots: new Int32Array(2 * capacity).fill(-1),
 });
 
-/** Adds ways to reach a row, which is entered when it is new. */
-export function addState(table: StateTable, row: Uint32Array, tag: number, weight: number): void {
+/** Adds ways to reach a row, which is entered when it is new; gives its index. */
+export function addState(table: StateTable, row: Uint32Array, tag: number, weight: number): number {
   const at = findSlot(table, row, tag);
-  const known = table.slots[at]!;
+  const known = table.slots[at];
   if (known >= 0) {
-    table.weights[known]! += weight;
-    return;
+    table.weights[known] += weight;
+    return known;
   }
   const index = table.count;
   table.count += 1;
   const from = index * table.stride;
-  for (let k = 0; k < row.length; k++) table.cells[from + k] = row[k]!;
+  for (let k = 0; k < row.length; k++) table.cells[from + k] = row[k];
   table.tags[index] = tag;
   table.weights[index] = weight;
   table.slots[at] = index;
   if (table.count === table.tags.length) grow(table);
+  return index;
 }
 
 function findSlot({ stride, cells, tags, slots }: StateTable, row: Uint32Array, tag: number): number {
   const mask = slots.length - 1;
   let at = hashOf(row, tag) & mask;
-  for (let index = slots[at]!; index >= 0; index = slots[at]!) {
+  for (let index = slots[at]; index >= 0; index = slots[at]) {
     if (tags[index] === tag && sameRow(cells, index * stride, row)) return at;
     at = (at + 1) & mask;
   }
@@ -54,7 +55,7 @@ function findSlot({ stride, cells, tags, slots }: StateTable, row: Uint32Array, 
 function hashOf(row: Uint32Array, tag: number): number {
   let hash = tag;
   for (let k = 0; k < row.length; k++) {
-    hash = Math.imul(hash ^ row[k]!, 0x9e3779b1);
+    hash = Math.imul(hash ^ row[k], 0x9e3779b1);
     hash ^= hash >>> 15;
   }
   return hash ^ (hash >>> 13);
@@ -78,9 +79,9 @@ function grow(table: StateTable): void {
   const mask = table.slots.length - 1;
   const row = new Uint32Array(table.stride);
   for (let index = 0; index < table.count; index++) {
-    for (let k = 0; k < row.length; k++) row[k] = table.cells[index * table.stride + k]!;
-    let at = hashOf(row, table.tags[index]!) & mask;
-    while (table.slots[at]! >= 0) at = (at + 1) & mask;
+    for (let k = 0; k < row.length; k++) row[k] = table.cells[index * table.stride + k];
+    let at = hashOf(row, table.tags[index]) & mask;
+    while (table.slots[at] >= 0) at = (at + 1) & mask;
     table.slots[at] = index;
   }
 }

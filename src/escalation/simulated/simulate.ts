@@ -91,9 +91,9 @@ function runner(design: Design, truth: readonly number[], random: RandomStream):
       state.dose = dose;
       state.cohort = size;
       state.phase = next.phase;
-      state.cohortTox = draws[dose]!(size, random.uniform());
-      n[dose]! += size;
-      tox[dose]! += state.cohortTox;
+      state.cohortTox = draws[dose](size, random.uniform());
+      n[dose] += size;
+      tox[dose] += state.cohortTox;
       next = design.decide(state);
     }
     if (next.kind === "wait") throw new RangeError(`${design.name} waits although no outcome is pending`);
@@ -104,12 +104,12 @@ function runner(design: Design, truth: readonly number[], random: RandomStream):
 function count(tally: Tally, n: Int32Array, mtd: number | null, rule: Rule): void {
   let total = 0;
   for (let dose = 0; dose < n.length; dose++) {
-    tally.patients[dose]! += n[dose]!;
-    tally.patientsSquared[dose]! += n[dose]! ** 2;
-    total += n[dose]!;
+    tally.patients[dose] += n[dose];
+    tally.patientsSquared[dose] += n[dose] ** 2;
+    total += n[dose];
   }
-  tally.select[(mtd ?? -1) + 1]! += 1;
-  tally.sizes[total]! += 1;
+  tally.select[(mtd ?? -1) + 1] += 1;
+  tally.sizes[total] += 1;
   tally.stops.set(rule, (tally.stops.get(rule) ?? 0) + 1);
 }
 
@@ -123,7 +123,7 @@ function binomialDraws(p: number): (size: number, u: number) => number {
       known[size] = below;
     }
     let k = 0;
-    while (k < size && u >= below[k]!) k += 1;
+    while (k < size && u >= below[k]) k += 1;
     return k;
   };
 }
@@ -143,10 +143,10 @@ function binomialBelow(n: number, p: number): Float64Array {
 export function tallied(truth: readonly number[], tallies: readonly Tally[]): SimulatedCharacteristics {
   const nTrials = tallies.reduce((sum, tally) => sum + tally.nTrials, 0);
   const average = (of: (tally: Tally) => Float64Array) => {
-    const sum = new Float64Array(of(tallies[0]!).length);
+    const sum = new Float64Array(of(tallies[0]).length);
     for (const tally of tallies) {
       of(tally).forEach((x, k) => {
-        sum[k]! += x / nTrials;
+        sum[k] += x / nTrials;
       });
     }
     return sum;
@@ -173,7 +173,7 @@ export function tallied(truth: readonly number[], tallies: readonly Tally[]): Si
     standardErrors: {
       select: base.select.map(ofShare),
       none: ofShare(base.none),
-      patients: patients.map((mean, dose) => Math.sqrt(Math.max(0, squares[dose]! - mean ** 2) / nTrials)),
+      patients: patients.map((mean, dose) => Math.sqrt(Math.max(0, squares[dose] - mean ** 2) / nTrials)),
       totalPatients: base.totalPatientsSd / Math.sqrt(nTrials),
     },
   };
