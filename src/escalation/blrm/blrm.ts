@@ -104,7 +104,7 @@ function decide(options: BlrmOptions, odds: OddsOf, state: State): Decision {
   const best = free > top ? bestDose(options, known, top) : free;
   if (best === null) return stopAt(null, "lowest dose too toxic");
   const { precise } = options;
-  if (precise && state.n[best]! >= precise.n && inside(known, best) >= precise.probability) {
+  if (precise && state.n[best] >= precise.n && inside(known, best) >= precise.probability) {
     return stopAt(best, "precision");
   }
   return treatAt(best, free > top ? "no-skip" : "model");
@@ -117,7 +117,7 @@ function ceiling(
 ): number {
   let top = noSkip ? Math.min(last + 1, doses.length - 1) : doses.length - 1;
   // Doses are printed numbers: 2 × 0.3 is allowed to be 0.6.
-  while (top > last && doses[top]! > mostIncrease * doses[last]! * (1 + 1e-9)) top -= 1;
+  while (top > last && doses[top] > mostIncrease * doses[last] * (1 + 1e-9)) top -= 1;
   return top;
 }
 
@@ -130,7 +130,7 @@ function bestDose(
   let best: number | null = null;
   let value = Number.NEGATIVE_INFINITY;
   for (let dose = 0; dose <= top; dose++) {
-    if (odds.over[dose]! > overdose) continue;
+    if (odds.over[dose] > overdose) continue;
     const here = worth(choose, odds, dose);
     if (here > value) {
       best = dose;
@@ -143,10 +143,10 @@ function bestDose(
 function worth(choose: NonNullable<BlrmOptions["choose"]>, odds: Odds, dose: number): number {
   if (choose === "target") return inside(odds, dose);
   if (choose === "highest") return dose;
-  return -(choose[0] * odds.under[dose]! + choose[1] * inside(odds, dose) + choose[2] * odds.over[dose]!);
+  return -(choose[0] * odds.under[dose] + choose[1] * inside(odds, dose) + choose[2] * odds.over[dose]);
 }
 
-const inside = ({ under, over }: Odds, dose: number): number => 1 - under[dose]! - over[dose]!;
+const inside = ({ under, over }: Odds, dose: number): number => 1 - under[dose] - over[dose];
 
 /** The dose singled out by the stop, or the best allowed dose among those treated. */
 function select(options: BlrmOptions, odds: OddsOf, end: End): number | null {
@@ -161,15 +161,15 @@ function views(options: BlrmOptions, posterior: BlrmPosterior, { n, tox }: Count
   const { overdose = 0.25, interval = usualInterval, doses } = options;
   const odds = oddsOf(posterior, doses.length, interval);
   return doses.map((_, dose) => {
-    const over = odds.over[dose]!;
+    const over = odds.over[dose];
     const close = Math.abs(over - overdose) < 1e-4 ? " (closer than 0.0001 to the limit)" : "";
     const compared = over > overdose ? "is above" : "is at most";
     return {
       dose,
-      n: n[dose]!,
-      tox: tox[dose]!,
+      n: n[dose],
+      tox: tox[dose],
       estimate: toxicityMoments(posterior, dose).mean,
-      under: odds.under[dose]!,
+      under: odds.under[dose],
       inside: Math.max(0, inside(odds, dose)),
       over,
       allowed: over <= overdose,

@@ -28,9 +28,9 @@ export interface EwocOptions {
  */
 export function ewoc(options: EwocOptions): Design {
   const { doses, target } = options;
-  const [lowest, highest] = [options.lowest ?? doses[0]!, options.highest ?? doses.at(-1)!];
-  const rising = doses.every((dose, k) => k === 0 || dose > doses[k - 1]!);
-  if (!(rising && doses[0]! >= lowest && doses.at(-1)! <= highest && target > 0 && target < 1)) {
+  const [lowest, highest] = [options.lowest ?? doses[0], options.highest ?? doses.at(-1)!];
+  const rising = doses.every((dose, k) => k === 0 || dose > doses[k - 1]);
+  if (!(rising && doses[0] >= lowest && doses.at(-1)! <= highest && target > 0 && target < 1)) {
     throw new RangeError(
       `EWOC needs a target in (0, 1) and doses that increase from ${lowest} to ${highest}, not ${target} and ${doses.join(", ")}`,
     );
@@ -58,7 +58,7 @@ function boundAt({ feasibility = 0.25, feasibilityStep = 0 }: EwocOptions, { n }
 }
 
 function highestWithin(below: Float64Array, bound: number): number | null {
-  for (let dose = below.length - 1; dose >= 0; dose--) if (below[dose]! <= bound) return dose;
+  for (let dose = below.length - 1; dose >= 0; dose--) if (below[dose] <= bound) return dose;
   return null;
 }
 
@@ -82,9 +82,9 @@ function views(options: EwocOptions, below: Float64Array, { n, tox, ...rest }: S
   const bound = boundAt(options, { n, tox, ...rest });
   return Array.from(below, (p, dose) => ({
     dose,
-    n: n[dose]!,
-    tox: tox[dose]!,
-    estimate: n[dose] === 0 ? Number.NaN : tox[dose]! / n[dose]!,
+    n: n[dose],
+    tox: tox[dose],
+    estimate: n[dose] === 0 ? Number.NaN : tox[dose] / n[dose],
     under: 1 - p,
     inside: 0,
     over: p,

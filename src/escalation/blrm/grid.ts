@@ -51,21 +51,22 @@ export interface AtDose {
 const reach = 38;
 
 /**
- * A grid that resolves every posterior from up to so many patients: its spacing in θ₁ is half the smallest standard
- * deviation that such data can leave, at most; in θ₂ a tenth, or half over √n.
+ * A grid that resolves every posterior from up to so many patients: its spacing in θ₁ is 0.55 of the smallest standard
+ * deviation that such data can leave; in θ₂ an eighth, 0.7 over √n or 0.4 of the prior's, whichever is least.
+ * @param refine divides both spacings.
  */
-export function gridFor(model: LogisticModel, nPatients: number): Grid {
+export function gridFor(model: LogisticModel, nPatients: number, refine = 1): Grid {
   const { components } = model;
   const conditional = (k: 0 | 1) =>
     Math.min(...components.map(({ sd, correlation }) => sd[k] * Math.sqrt(1 - correlation ** 2)));
-  const h1 = 0.55 / Math.sqrt(nPatients / 4 + conditional(0) ** -2);
-  const h2 = Math.min(0.125, 0.7 / Math.sqrt(nPatients), 0.4 * conditional(1));
+  const h1 = 0.55 / refine / Math.sqrt(nPatients / 4 + conditional(0) ** -2);
+  const h2 = Math.min(0.125, 0.7 / Math.sqrt(nPatients), 0.4 * conditional(1)) / refine;
   const columns: Column[] = [];
   const points = collect(components, h1, h2, columns);
   const { theta1, theta2 } = points;
   const cell = Math.log(h1 * h2);
   const logComponents = components.map((component) =>
-    theta1.map((x, k) => Math.log(component.weight) + logBivariateNormal(component, x, theta2[k]!) + cell),
+    theta1.map((x, k) => Math.log(component.weight) + logBivariateNormal(component, x, theta2[k]) + cell),
   );
   return {
     spacing: [h1, h2],
@@ -73,7 +74,7 @@ export function gridFor(model: LogisticModel, nPatients: number): Grid {
     count: theta1.length,
     theta1,
     theta2,
-    logMass: logComponents.length === 1 ? logComponents[0]! : logSums(logComponents),
+    logMass: logComponents.length === 1 ? logComponents[0] : logSums(logComponents),
     logComponents,
     atDose: byKey((dose) => atDose(model, points, dose)),
     below: belowTables(model, columns, h1, theta1.length),
@@ -137,7 +138,7 @@ function atDose({ x }: LogisticModel, { theta1, theta2 }: Points, dose: number):
   const logP = new Float64Array(theta1.length);
   const logQ = new Float64Array(theta1.length);
   for (let k = 0; k < theta1.length; k++) {
-    const z = theta1[k]! + Math.exp(theta2[k]!) * x[dose]!;
+    const z = theta1[k] + Math.exp(theta2[k]) * x[dose];
     logP[k] = logExpit(z);
     logQ[k] = logExpit(-z);
   }
@@ -151,7 +152,7 @@ function belowTables({ x }: LogisticModel, columns: readonly Column[], h: number
     const key = `${dose} ${limit}`;
     let found = tables.get(key);
     if (!found) {
-      found = belowTable(columns, h, count, Math.log(limit / (1 - limit)), x[dose]!);
+      found = belowTable(columns, h, count, Math.log(limit / (1 - limit)), x[dose]);
       tables.set(key, found);
     }
     return found;
@@ -174,9 +175,9 @@ export function belowTable(
 }
 
 function logSums(rows: readonly Float64Array[]): Float64Array {
-  return rows[0]!.map((_, k) => {
-    const top = Math.max(...rows.map((row) => row[k]!));
-    return top + Math.log(rows.reduce((sum, row) => sum + Math.exp(row[k]! - top), 0));
+  return rows[0].map((_, k) => {
+    const top = Math.max(...rows.map((row) => row[k]));
+    return top + Math.log(rows.reduce((sum, row) => sum + Math.exp(row[k] - top), 0));
   });
 }
 

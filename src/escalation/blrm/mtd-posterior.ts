@@ -53,21 +53,21 @@ export function mtdPosterior(
   const width = (highest - lowest) / gammaPanels;
   const massOf = (from: number, to: number, moment: number): number => {
     const { nodes, weights } = panels(from, to, 1);
-    return nodes.reduce((sum, x, k) => sum + weights[k]! * likelihood(x) * x ** moment, 0);
+    return nodes.reduce((sum, x, k) => sum + weights[k] * likelihood(x) * x ** moment, 0);
   };
   const cumulative = new Float64Array(gammaPanels + 1);
   let first = 0;
   for (let k = 0; k < gammaPanels; k++) {
     const [from, to] = [lowest + k * width, lowest + (k + 1) * width];
-    cumulative[k + 1] = cumulative[k]! + massOf(from, to, 0);
+    cumulative[k + 1] = cumulative[k] + massOf(from, to, 0);
     first += massOf(from, to, 1);
   }
-  const total = cumulative[gammaPanels]!;
+  const total = cumulative[gammaPanels];
   const below = (dose: number): number => {
     if (dose <= lowest) return 0;
     if (dose >= highest) return 1;
     const k = Math.min(gammaPanels - 1, Math.floor((dose - lowest) / width));
-    return (cumulative[k]! + massOf(lowest + k * width, dose, 0)) / total;
+    return (cumulative[k] + massOf(lowest + k * width, dose, 0)) / total;
   };
   return { mean: first / total, below, quantile: (q) => quantileOf(below, q, lowest, highest) };
 }
@@ -85,9 +85,9 @@ function marginal(
     for (const { bottom, weight } of points) {
       let log = 0;
       for (let k = 0; k < dose.length; k++) {
-        const z = bottom + ((top - bottom) * (dose[k]! - lowest)) / (gamma - lowest);
-        if (tox[k]! > 0) log += tox[k]! * logExpit(z);
-        if (n[k]! > tox[k]!) log += (n[k]! - tox[k]!) * logExpit(-z);
+        const z = bottom + ((top - bottom) * (dose[k] - lowest)) / (gamma - lowest);
+        if (tox[k] > 0) log += tox[k] * logExpit(z);
+        if (n[k] > tox[k]) log += (n[k] - tox[k]) * logExpit(-z);
       }
       sum += weight * Math.exp(log);
     }
@@ -126,14 +126,14 @@ export function mtdBelowDoses(
   highest: number,
 ): (counts: Counts) => Float64Array {
   const ends = [...new Set([lowest, ...doses, highest])];
-  const segments = ends.slice(1).map((to, k) => panels(ends[k]!, to, panelsBetween));
+  const segments = ends.slice(1).map((to, k) => panels(ends[k], to, panelsBetween));
   const points = segments.flatMap(({ nodes, weights }, segment) =>
     Array.from(nodes, (gamma, k) =>
       rhoPoints(target).map(({ bottom, weight }) => ({
         gamma,
         bottom,
         segment,
-        weight: weight * weights[k]!,
+        weight: weight * weights[k],
       })),
     ).flat(),
   );
@@ -152,12 +152,12 @@ export function mtdBelowDoses(
     const density = new Float64Array(weight.length);
     for (let dose = 0; dose < doses.length; dose++) {
       if (n[dose] === 0) continue;
-      const free = n[dose]! - tox[dose]!;
-      const [up, down, y] = [logP[dose]!, logQ[dose]!, tox[dose]!];
-      for (let k = 0; k < density.length; k++) density[k]! += y * up[k]! + free * down[k]!;
+      const free = n[dose] - tox[dose];
+      const [up, down, y] = [logP[dose], logQ[dose], tox[dose]];
+      for (let k = 0; k < density.length; k++) density[k] += y * up[k] + free * down[k];
     }
     const masses = new Float64Array(segments.length);
-    for (let k = 0; k < density.length; k++) masses[segment[k]!]! += weight[k]! * Math.exp(density[k]!);
+    for (let k = 0; k < density.length; k++) masses[segment[k]] += weight[k] * Math.exp(density[k]);
     return sharesBelow(masses, ends, doses);
   };
 }
@@ -165,7 +165,7 @@ export function mtdBelowDoses(
 function sharesBelow(masses: Float64Array, ends: readonly number[], doses: readonly number[]): Float64Array {
   const cumulative = new Float64Array(ends.length);
   masses.forEach((mass, k) => {
-    cumulative[k + 1] = cumulative[k]! + mass;
+    cumulative[k + 1] = cumulative[k] + mass;
   });
-  return Float64Array.from(doses, (dose) => cumulative[ends.indexOf(dose)]! / cumulative[masses.length]!);
+  return Float64Array.from(doses, (dose) => cumulative[ends.indexOf(dose)] / cumulative[masses.length]);
 }

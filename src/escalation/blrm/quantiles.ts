@@ -2,7 +2,10 @@ import { step } from "../quadrature/sine-integral.ts";
 import type { LogisticModel } from "./grid.ts";
 import { type BlrmPosterior, parameterSummary } from "./posterior.ts";
 
-/** Quantiles of logit p at a dose, to about 1e-9: roots of the distribution function. */
+/**
+ * Quantiles of logit p at a dose: roots of the distribution function. To 1e-6 on a lattice refined by 2 (see
+ * `blrmPosteriorOf`), far tails included.
+ */
 export function logitQuantiles(
   posterior: BlrmPosterior,
   model: LogisticModel,
@@ -10,7 +13,7 @@ export function logitQuantiles(
   probabilities: readonly number[],
 ): number[] {
   const below = logitDistribution(posterior, model, dose);
-  const bracket = rankedLogits(posterior, model.x[dose]!);
+  const bracket = rankedLogits(posterior, model.x[dose]);
   return probabilities.map((q) => {
     const [low, high] = bracket(q);
     return risingRoot((value) => below(value) - q, low, high);
@@ -27,23 +30,23 @@ function logitDistribution(
   dose: number,
 ): (value: number) => number {
   const { grid, points, mass } = posterior;
-  const x = offsets[dose]!;
+  const x = offsets[dose];
   const [h1, h2] = grid.spacing;
-  const theta1 = Float64Array.from(points, (at) => grid.theta1[at]!);
-  const theta2 = Float64Array.from(points, (at) => grid.theta2[at]!);
+  const theta1 = Float64Array.from(points, (at) => grid.theta1[at]);
+  const theta2 = Float64Array.from(points, (at) => grid.theta2[at]);
   const shift = theta2.map((y) => Math.exp(y) * x);
   const { logAlpha } = parameterSummary(posterior);
-  const along1 = (v: number, k: number) => step((v - shift[k]! - theta1[k]!) / h1);
+  const along1 = (v: number, k: number) => step((v - shift[k] - theta1[k]) / h1);
   const along2 = (v: number, k: number) => {
-    const ratio = (v - theta1[k]!) / x;
-    const inside = ratio > 0 ? step((Math.log(ratio) - theta2[k]!) / h2) : 0;
+    const ratio = (v - theta1[k]) / x;
+    const inside = ratio > 0 ? step((Math.log(ratio) - theta2[k]) / h2) : 0;
     return x > 0 ? inside : 1 - inside;
   };
   return (v) => {
     const far = x !== 0 && (v - logAlpha.mean) / x > 0 && Math.abs(v - logAlpha.mean) > 5.5 * logAlpha.sd;
     const share = far ? along2 : along1;
     let sum = 0;
-    for (let k = 0; k < mass.length; k++) sum += mass[k]! * share(v, k);
+    for (let k = 0; k < mass.length; k++) sum += mass[k] * share(v, k);
     return sum;
   };
 }
@@ -53,15 +56,15 @@ function rankedLogits(
   { grid, points, mass }: BlrmPosterior,
   x: number,
 ): (q: number) => readonly [number, number] {
-  const z = Float64Array.from(points, (at) => grid.theta1[at]! + Math.exp(grid.theta2[at]!) * x);
-  const order = Array.from(z.keys()).sort((a, b) => z[a]! - z[b]!);
+  const z = Float64Array.from(points, (at) => grid.theta1[at] + Math.exp(grid.theta2[at]) * x);
+  const order = Array.from(z.keys()).sort((a, b) => z[a] - z[b]);
   const sums = new Float64Array(order.length);
   order.forEach((k, rank) => {
-    sums[rank] = (rank === 0 ? 0 : sums[rank - 1]!) + mass[k]!;
+    sums[rank] = (rank === 0 ? 0 : sums[rank - 1]) + mass[k];
   });
   const at = (q: number) => {
     const rank = sums.findIndex((sum) => sum >= q);
-    return z[order[rank < 0 ? order.length - 1 : rank]!]!;
+    return z[order[rank < 0 ? order.length - 1 : rank]];
   };
   return (q) => [at(q / 1.3) - grid.spacing[0], at(1 - (1 - q) / 1.3) + grid.spacing[0]];
 }

@@ -13,7 +13,7 @@ export const stopAfterSelectingNext =
     first: withSize(design.first, Math.min(maxN, design.first.size)),
     decide: (state) => {
       let treated = 0;
-      for (let dose = 0; dose < state.n.length; dose++) treated += state.n[dose]!;
+      for (let dose = 0; dose < state.n.length; dose++) treated += state.n[dose];
       const next = design.decide(state);
       if (next.kind !== "treat") return next;
       if (treated >= maxN) return stopAt(next.dose, "sample size");

@@ -78,7 +78,7 @@ export function crm(options: CrmOptions): Design & { readonly model: OneParamete
 export function knownOf({ n, tox, pending }: State): CrmData {
   if (!pending || pending.length === 0) return { n, tox };
   const known = Array.from(n);
-  for (const { dose } of pending) known[dose]! -= 1;
+  for (const { dose } of pending) known[dose] -= 1;
   return { n: known, tox };
 }
 
@@ -133,7 +133,7 @@ export function remembered<T>(compute: (data: CrmData) => T, most: number): (dat
 /** One UTF-16 unit for n and one for y at each dose. */
 function keyOf({ n, tox }: CrmData): string {
   let key = "";
-  for (let dose = 0; dose < n.length; dose++) key += String.fromCharCode(n[dose]!, tox[dose]!);
+  for (let dose = 0; dose < n.length; dose++) key += String.fromCharCode(n[dose], tox[dose]);
   return key;
 }
 
@@ -151,7 +151,7 @@ export function decideCrm(
   const { initial } = options;
   const treated = sum(state.n);
   if (initial && treated < initial.length && sum(state.tox) === 0)
-    return treatAt(initial[treated]!, "titration");
+    return treatAt(initial[treated], "titration");
   const { tooToxic } = options;
   if (tooToxic) {
     const p = probabilityAbove(model, data, tooToxic.dose ?? 0, tooToxic.limit);
@@ -166,7 +166,7 @@ export function decideCrm(
 export function closestDose(p: ArrayLike<number>, target: number): number {
   let best = 0;
   for (let dose = 1; dose < p.length; dose++) {
-    if (Math.abs(p[dose]! - target) < Math.abs(p[best]! - target)) best = dose;
+    if (Math.abs(p[dose] - target) < Math.abs(p[best] - target)) best = dose;
   }
   return best;
 }
@@ -191,7 +191,7 @@ export function credibleInterval(
 ): readonly [number, number] {
   // 1.6448536… is the 95 % point of the normal distribution.
   const reach = 1.6448536269514722 * Math.sqrt(variance);
-  const at = (beta: number) => Math.exp(curve.logP(labels[dose]!, Math.exp(beta)));
+  const at = (beta: number) => Math.exp(curve.logP(labels[dose], Math.exp(beta)));
   return [at(mean + reach), at(mean - reach)];
 }
 
@@ -231,8 +231,8 @@ export function crmViews(
     const [low, high] = credibleInterval(model, posterior, dose);
     return {
       dose,
-      n: data.n[dose]!,
-      tox: data.tox[dose]!,
+      n: data.n[dose],
+      tox: data.tox[dose],
       estimate,
       under: 1 - notUnder,
       inside: Math.max(0, notUnder - over),
@@ -288,6 +288,6 @@ const priorText = (prior: CrmPrior): string => {
 
 function sum(values: ArrayLike<number>): number {
   let total = 0;
-  for (let k = 0; k < values.length; k++) total += values[k]!;
+  for (let k = 0; k < values.length; k++) total += values[k];
   return total;
 }

@@ -12,7 +12,7 @@ export function isCoherent(options: CrmOptions, initial: readonly number[]): boo
   const n = new Array<number>(model.skeleton.length).fill(0);
   const none = n.map(() => 0);
   return initial.slice(0, -1).every((dose) => {
-    n[dose]! += 1;
+    n[dose] += 1;
     const tox = none.map((_, k) => (k === dose ? 1 : 0));
     return closestDose(estimates({ n, tox }).p, options.target) <= dose;
   });
@@ -34,9 +34,9 @@ export function coherentInitialDesign(options: CrmOptions, n: number, atTop = Ma
   let longer = initial;
   while (isCoherent(options, longer)) {
     initial = longer;
-    sizes[next]! += 1;
-    sizes[top]! -= 1;
-    if (sizes[top]! < atTop) break;
+    sizes[next] += 1;
+    sizes[top] -= 1;
+    if (sizes[top] < atTop) break;
     next = next === 0 ? top - 1 : next - 1;
     longer = spread(sizes);
   }

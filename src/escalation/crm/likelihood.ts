@@ -43,13 +43,13 @@ function logLikelihood({ curve, labels }: OneParameterModel, data: CrmData, beta
   let sum = 0;
   const known = Array.from(n);
   for (const { dose, weight } of partial) {
-    known[dose]! -= 1;
-    sum += Math.log1p(-weight * Math.exp(curve.logP(labels[dose]!, a)));
+    known[dose] -= 1;
+    sum += Math.log1p(-weight * Math.exp(curve.logP(labels[dose], a)));
   }
   labels.forEach((label, dose) => {
     const logP = curve.logP(label, a);
-    if (tox[dose]! > 0) sum += tox[dose]! * logP;
-    const free = known[dose]! - tox[dose]!;
+    if (tox[dose] > 0) sum += tox[dose] * logP;
+    const free = known[dose] - tox[dose];
     if (free > 0) sum += free * logComplement(logP);
   });
   return sum;

@@ -31,7 +31,7 @@ export function oneParameterModel(
 
 /** @throws RangeError unless the values increase inside (0, 1). */
 export function requireSkeleton(skeleton: readonly number[]): void {
-  const rising = skeleton.every((p, k) => p > 0 && p < 1 && (k === 0 || p > skeleton[k - 1]!));
+  const rising = skeleton.every((p, k) => p > 0 && p < 1 && (k === 0 || p > skeleton[k - 1]));
   if (skeleton.length === 0 || !rising) {
     throw new RangeError(
       `a skeleton increases from dose to dose inside (0, 1), not ${skeleton.join(", ")}; write 0.05, 0.12, 0.25, 0.4, say`,
@@ -95,7 +95,7 @@ export function posteriorOf(model: OneParameterModel): (data: CrmData) => CrmPos
 
 function total(n: ArrayLike<number>): number {
   let sum = 0;
-  for (let dose = 0; dose < n.length; dose++) sum += n[dose]!;
+  for (let dose = 0; dose < n.length; dose++) sum += n[dose];
   return sum;
 }
 
@@ -123,23 +123,23 @@ function gridAt({ curve, labels }: OneParameterModel, theta: Float64Array, logMa
 
 /** ln(1 − e^x) for x < 0. */
 export const logComplement = (x: number): number =>
-  x > -0.6931471805599453 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
+  x > -Math.LN2 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
 
 function logDensities({ logMass, p, logP, logQ }: Grid, { n, tox, partial = [] }: CrmData): Float64Array {
   const density = logMass.slice();
   const known = Array.from(n);
   for (const { dose, weight } of partial) {
-    known[dose]! -= 1;
-    const row = p[dose]!;
-    for (let k = 0; k < density.length; k++) density[k]! += Math.log1p(-weight * row[k]!);
+    known[dose] -= 1;
+    const row = p[dose];
+    for (let k = 0; k < density.length; k++) density[k] += Math.log1p(-weight * row[k]);
   }
   for (let dose = 0; dose < n.length; dose++) {
     if (known[dose] === 0) continue;
-    const y = tox[dose]!;
-    const free = known[dose]! - y;
-    const up = logP[dose]!;
-    const down = logQ[dose]!;
-    for (let k = 0; k < density.length; k++) density[k]! += times(y, up[k]!) + times(free, down[k]!);
+    const y = tox[dose];
+    const free = known[dose] - y;
+    const up = logP[dose];
+    const down = logQ[dose];
+    for (let k = 0; k < density.length; k++) density[k] += times(y, up[k]) + times(free, down[k]);
   }
   return density;
 }
@@ -151,7 +151,7 @@ function summarise({ theta, a, p }: Grid, density: Float64Array): CrmPosterior {
   const { mass, sum, top } = massesOf(density);
   const mean = weightedSum(mass, theta) / sum;
   let second = 0;
-  for (let k = 0; k < mass.length; k++) second += mass[k]! * (theta[k]! - mean) ** 2;
+  for (let k = 0; k < mass.length; k++) second += mass[k] * (theta[k] - mean) ** 2;
   const pMean = new Float64Array(p.length);
   const pSd = new Float64Array(p.length);
   p.forEach((row, dose) => {
@@ -174,19 +174,19 @@ function massesOf(density: Float64Array): {
   readonly top: number;
 } {
   let top = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < density.length; k++) if (density[k]! > top) top = density[k]!;
+  for (let k = 0; k < density.length; k++) if (density[k] > top) top = density[k];
   const mass = density;
   let sum = 0;
   for (let k = 0; k < mass.length; k++) {
-    mass[k] = Math.exp(density[k]! - top);
-    sum += mass[k]!;
+    mass[k] = Math.exp(density[k] - top);
+    sum += mass[k];
   }
   return { mass, sum, top };
 }
 
 function weightedSum(mass: Float64Array, values: Float64Array): number {
   let sum = 0;
-  for (let k = 0; k < mass.length; k++) sum += mass[k]! * values[k]!;
+  for (let k = 0; k < mass.length; k++) sum += mass[k] * values[k];
   return sum;
 }
 
@@ -194,9 +194,9 @@ function momentsOf(p: Float64Array, mass: Float64Array, sum: number): readonly [
   let first = 0;
   let second = 0;
   for (let k = 0; k < mass.length; k++) {
-    const weighted = mass[k]! * p[k]!;
+    const weighted = mass[k] * p[k];
     first += weighted;
-    second += weighted * p[k]!;
+    second += weighted * p[k];
   }
   const mean = first / sum;
   return [mean, Math.sqrt(Math.max(0, second / sum - mean * mean))];
@@ -211,7 +211,7 @@ export function probabilityAbove(
 ): number {
   const { curve, labels, prior } = model;
   const [low, high] = priorRange(prior);
-  const cut = Math.log(curve.parameter(limit, labels[dose]!));
+  const cut = Math.log(curve.parameter(limit, labels[dose]));
   const above = massBetween(model, data, low, Math.min(high, Math.max(low, cut)));
   const below = massBetween(model, data, Math.min(high, Math.max(low, cut)), high);
   const top = Math.max(above.top, below.top);
@@ -228,7 +228,7 @@ function massBetween(
 ): { readonly top: number; readonly sum: number } {
   if (!(to > from)) return { top: Number.NEGATIVE_INFINITY, sum: 0 };
   const { nodes, weights } = panels(from, to, Math.ceil((to - from) / 0.4));
-  const logMass = nodes.map((x, k) => logPriorDensity(model.prior, x) + Math.log(weights[k]!));
+  const logMass = nodes.map((x, k) => logPriorDensity(model.prior, x) + Math.log(weights[k]));
   return massesOf(logDensities(gridAt(model, nodes, logMass), data));
 }
 

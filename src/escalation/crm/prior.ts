@@ -64,7 +64,7 @@ export function priorRule(
     prior.kind === "uniform"
       ? panels(low, high, Math.ceil((high - low) / (5 * spacing)))
       : lattice(low, high, spacing);
-  return { theta: nodes, logMass: nodes.map((x, k) => logPriorDensity(prior, x) + Math.log(weights[k]!)) };
+  return { theta: nodes, logMass: nodes.map((x, k) => logPriorDensity(prior, x) + Math.log(weights[k])) };
 }
 
 /** @throws RangeError for a prior that is none. */

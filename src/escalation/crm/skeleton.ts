@@ -35,8 +35,8 @@ export function indifferenceSkeleton(options: SkeletonOptions): number[] {
   const labels = new Array<number>(nDoses).fill(curve.label(target, 1));
   const neighbour = (label: number, here: number, there: number) =>
     curve.label(there, curve.parameter(here, label));
-  for (let k = mtd; k > 0; k--) labels[k - 1] = neighbour(labels[k]!, high, low);
-  for (let k = mtd; k < nDoses - 1; k++) labels[k + 1] = neighbour(labels[k]!, low, high);
+  for (let k = mtd; k > 0; k--) labels[k - 1] = neighbour(labels[k], high, low);
+  for (let k = mtd; k < nDoses - 1; k++) labels[k + 1] = neighbour(labels[k], low, high);
   return labels.map((label) => Math.exp(curve.logP(label, 1)));
 }
 
@@ -65,18 +65,18 @@ export function indifferenceIntervals(
   const at = (label: number, beta: number) => Math.exp(curve.logP(label, Math.exp(beta)));
   const last = labels.length - 1;
   const ends = [
-    Math.min(-5, Math.log(curve.parameter((1 + target) / 2, labels[0]!))),
-    Math.max(5, Math.log(curve.parameter(target / 2, labels[last]!))),
+    Math.min(-5, Math.log(curve.parameter((1 + target) / 2, labels[0]))),
+    Math.max(5, Math.log(curve.parameter(target / 2, labels[last]))),
   ] as const;
   const borders = labels
     .slice(1)
     .map((label, k) =>
-      fallingRoot((beta) => at(labels[k]!, beta) + at(label, beta) - 2 * target, ends[0], ends[1]),
+      fallingRoot((beta) => at(labels[k], beta) + at(label, beta) - 2 * target, ends[0], ends[1]),
     );
   return labels.map((_, k) => ({
-    lower: k === 0 ? null : at(labels[k - 1]!, borders[k - 1]!),
-    upper: k === last ? null : at(labels[k + 1]!, borders[k]!),
-    logA: [k === 0 ? ends[0] : borders[k - 1]!, k === last ? ends[1] : borders[k]!],
+    lower: k === 0 ? null : at(labels[k - 1], borders[k - 1]),
+    upper: k === last ? null : at(labels[k + 1], borders[k]),
+    logA: [k === 0 ? ends[0] : borders[k - 1], k === last ? ends[1] : borders[k]],
   }));
 }
 

@@ -1,7 +1,7 @@
-import { boin, boinBoundaries, type BoinOptions } from "../boin.ts";
+import { type BoinOptions, boin, boinBoundaries } from "../boin.ts";
+import { stopAt, treatAt } from "../decisions.ts";
 import { type Exclusion, exclusion } from "../exclusion.ts";
 import type { Action } from "../interval-design.ts";
-import { stopAt, treatAt } from "../decisions.ts";
 import type { Decision, Design, State } from "../types.ts";
 import {
   type Interval,

@@ -44,8 +44,8 @@ export function panels(low: number, high: number, nPanels: number): Rule {
   const weights = new Float64Array(nodes.length);
   for (let k = 0; k < nodes.length; k++) {
     const panel = Math.floor(k / x.length);
-    nodes[k] = low + half * (2 * panel + 1 + x[k % x.length]!);
-    weights[k] = half * w[k % x.length]!;
+    nodes[k] = low + half * (2 * panel + 1 + x[k % x.length]);
+    weights[k] = half * w[k % x.length];
   }
   return { nodes, weights };
 }

@@ -15,8 +15,8 @@ function tabulate(): { readonly value: Float64Array; readonly slope: Float64Arra
   for (let k = 1; k < value.length; k++) {
     const middle = (k - 0.5) / perUnit;
     let sum = 0;
-    for (let j = 0; j < nodes.length; j++) sum += weights[j]! * sinc(middle + half * nodes[j]!);
-    value[k] = value[k - 1]! + half * sum;
+    for (let j = 0; j < nodes.length; j++) sum += weights[j] * sinc(middle + half * nodes[j]);
+    value[k] = value[k - 1] + half * sum;
   }
   return { value, slope };
 }
@@ -57,8 +57,8 @@ function fromTable(u: number): number {
   const { value, slope } = table;
   const at = Math.floor(u * perUnit);
   const t = u * perUnit - at;
-  const [y0, y1] = [value[at]!, value[at + 1]!];
-  const [m0, m1] = [slope[at]! / perUnit, slope[at + 1]! / perUnit];
+  const [y0, y1] = [value[at], value[at + 1]];
+  const [m0, m1] = [slope[at] / perUnit, slope[at + 1] / perUnit];
   const t2 = t * t;
   const t3 = t2 * t;
   return (2 * t3 - 3 * t2 + 1) * y0 + (t3 - 2 * t2 + t) * m0 + (3 * t2 - 2 * t3) * y1 + (t3 - t2) * m1;
