@@ -218,6 +218,16 @@ test("a dose that the design had not asked for is recorded as a deviation and co
   expect(decision).toMatchObject({ kind: "treat", dose: 1, rule: "de-escalate" });
 });
 
+test("rolling six waits with six enrolled and outcomes pending, and enrols one by one before", () => {
+  const design = rollingSix({ nDoses: 2 });
+  const pending = (k: number) => new Array<number>(k).fill(0.5);
+  const after = (n: number, tox: number, nPending: number) =>
+    recommend(design, [{ dose: 0, n, tox, pending: pending(nPending) }]).decision;
+  expect(after(4, 0, 2)).toMatchObject({ kind: "treat", dose: 0, size: 1, rule: "stay" });
+  expect(after(6, 1, 2)).toEqual({ kind: "wait", rule: "pending" });
+  expect(after(6, 1, 0)).toMatchObject({ kind: "treat", dose: 1, rule: "escalate" });
+});
+
 test("verbs listed later look first", () => {
   const state = { n: [3, 0, 0], tox: [3, 0, 0], dose: 0, cohort: 3, cohortTox: 3, phase: 0 };
   const sizeFirst = trial(boin(mass), stopWhenTooToxic({ cutoff: 0.9 }), stopAfter(3));

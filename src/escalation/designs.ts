@@ -121,7 +121,10 @@ export const designs: Readonly<Record<string, Member>> = {
   g3: {
     name: "G3",
     summary: "observed share against fixed intervals for a target of 25 %",
-    build: (setup) => trial(g3(setup), ...conduct(setup)),
+    build: (setup) => {
+      if (Math.abs(setup.target - 0.25) > 1e-9) throw new RangeError("G3 is made for a target of 25 %");
+      return trial(g3(setup), ...conduct(setup));
+    },
   },
 };
 

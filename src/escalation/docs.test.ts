@@ -57,14 +57,17 @@ test("the code of the page runs", () => {
 });
 
 test("every source that a design cites stands in the bibliography", () => {
-  const setup = escalateStep.plan(escalateStep.options.parse({ design: "boin", levels: "1, 2, 3 mg" }), {
-    stepName: "example",
-    seed: 1,
-    compounds: new Map(),
-    file: () => undefined,
-    step: () => undefined,
-    place: () => ({ file: "study.yaml" }),
-  }).spec!.setup;
+  const setup = escalateStep.plan(
+    escalateStep.options.parse({ design: "boin", target: "25 %", levels: "1, 2, 3 mg" }),
+    {
+      stepName: "example",
+      seed: 1,
+      compounds: new Map(),
+      file: () => undefined,
+      step: () => undefined,
+      place: () => ({ file: "study.yaml" }),
+    },
+  ).spec!.setup;
   const cited = Object.values(designs).flatMap(({ build }) => build(setup).cite);
   const onPage = [...page.slice(page.indexOf("## Sources")).matchAll(/`([a-z]+\d{4}|esmo521p)`/g)].map(
     (m) => m[1]!,

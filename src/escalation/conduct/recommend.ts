@@ -8,7 +8,7 @@ export interface Cohort {
   readonly tox: number;
   /** Patients with a moderate toxicity and no dose-limiting one; default 0. */
   readonly moderate?: number;
-  /** Observed shares of the window, each in [0, 1), of the cohort's patients whose outcome is not known. */
+  /** Observed shares of the window, each in [0, 1), of the cohort's patients whose outcome is not known at this look. */
   readonly pending?: readonly number[];
 }
 

@@ -133,10 +133,11 @@ export function finalProbabilities(enumeration: Enumeration, truth: readonly num
 
 function products({ doses, cells, nCombinations }: Half, factors: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(nCombinations).fill(1);
-  doses.forEach((dose, k) => {
-    const factor = factors[dose];
-    for (let row = 0, at = k; row < nCombinations; row++, at += doses.length) all[row] *= factor[cells[at]];
-  });
+  for (let k = 0; k < doses.length; k++) {
+    const factor = factors[doses[k]];
+    const cell = cells[k];
+    for (let row = 0; row < nCombinations; row++) all[row] *= factor[cell[row]];
+  }
   return all;
 }
 
@@ -146,11 +147,12 @@ function addPatients(
   mass: Float64Array,
   nOf: Uint16Array,
 ): void {
-  doses.forEach((dose, k) => {
+  for (let k = 0; k < doses.length; k++) {
+    const cell = cells[k];
     let sum = 0;
-    for (let row = 0, at = k; row < mass.length; row++, at += doses.length) sum += mass[row] * nOf[cells[at]];
-    patients[dose] = sum;
-  });
+    for (let row = 0; row < mass.length; row++) sum += mass[row] * nOf[cell[row]];
+    patients[doses[k]] = sum;
+  }
 }
 
 /** p^y (1−p)^(n−y) for every pair up to n = `most`. */

@@ -31,8 +31,8 @@ export interface FinishedTrials {
 export interface Half {
   readonly doses: readonly number[];
   readonly nCombinations: number;
-  /** A row for each combination, a pair number for each dose. */
-  readonly cells: Uint32Array;
+  /** A column for each dose, a pair number for each combination. */
+  readonly cells: readonly Uint16Array[];
 }
 
 /** What final states have in common besides counts. */
@@ -86,11 +86,15 @@ function halve(
     for (let k = 0; k < row.length; k++) row[k] = cells[state * stride + doses[k]];
     of[state] = addState(combinations, row, 0, 1);
   }
-  const nCombinations = combinations.count;
-  return {
-    half: { doses, nCombinations, cells: combinations.cells.slice(0, nCombinations * doses.length) },
-    of,
-  };
+  return { half: { doses, nCombinations: combinations.count, cells: columnsOf(combinations) }, of };
+}
+
+function columnsOf({ cells, stride, count }: StateTable): Uint16Array[] {
+  return Array.from({ length: stride }, (_, k) => {
+    const column = new Uint16Array(count);
+    for (let row = 0; row < count; row++) column[row] = cells[row * stride + k];
+    return column;
+  });
 }
 
 /** Indices in the order of their keys, 0 to nKeys − 1, and where each key begins: a counting sort. */

@@ -38,7 +38,7 @@ function patientsAbove(
   const sums = new Float64Array(nCombinations);
   doses.forEach((dose, k) => {
     if (!(truth[dose] > target + 1e-12)) return;
-    for (let row = 0, at = k; row < nCombinations; row++, at += doses.length) sums[row] += nOf[cells[at]];
+    for (let row = 0; row < nCombinations; row++) sums[row] += nOf[cells[k][row]];
   });
   return sums;
 }

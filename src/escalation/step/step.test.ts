@@ -107,6 +107,7 @@ test("what is wrong with the options is said at the option", () => {
     '"short" has 2 probabilities',
   ]);
   expect(found({ ...small, low: "30 %" })[0]).toMatch(/BOIN needs 0 < low < target < high < 1/);
+  expect(found({ ...small, design: "g3", target: "30 %" })).toEqual(["G3 is made for a target of 25 %"]);
   expect(found({ ...small, data: "gone.csv" })).toEqual([
     'there is no file "gone.csv" beside the study file',
   ]);
