@@ -1,9 +1,10 @@
 import { cpus } from "node:os";
 import { commandLine } from "./command-line.ts";
 import { escalation } from "./escalation.ts";
+import { escalationModels } from "./escalation-models.ts";
 import type { Bench, Measurement } from "./measure.ts";
 
-const benches: readonly Bench[] = [commandLine, escalation];
+const benches: readonly Bench[] = [commandLine, escalation, escalationModels];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

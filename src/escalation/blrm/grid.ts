@@ -12,7 +12,7 @@ export interface LogisticModel {
 }
 
 /**
- * Points (θ₁, θ₂) of a rectangular lattice, column by column (θ₂ fixed), where the prior density is above e⁻³⁸ of its
+ * Points (θ₁, θ₂) of a rectangular lattice, column by column (θ₂ fixed), where the prior density is above e⁻³⁴ of its
  * largest value. What depends on the point alone is computed once, when first asked for.
  */
 export interface Grid {
@@ -48,7 +48,7 @@ export interface AtDose {
   readonly p: Float64Array;
 }
 
-const reach = 38;
+const reach = 34;
 
 /**
  * A grid that resolves every posterior from up to so many patients: its spacing in θ₁ is 0.55 of the smallest standard

@@ -127,16 +127,18 @@ export function mtdBelowDoses(
 ): (counts: Counts) => Float64Array {
   const ends = [...new Set([lowest, ...doses, highest])];
   const segments = ends.slice(1).map((to, k) => panels(ends[k], to, panelsBetween));
-  const points = segments.flatMap(({ nodes, weights }, segment) =>
-    Array.from(nodes, (gamma, k) =>
-      rhoPoints(target).map(({ bottom, weight }) => ({
-        gamma,
-        bottom,
-        segment,
-        weight: weight * weights[k],
-      })),
-    ).flat(),
-  );
+  const points = segments
+    .flatMap(({ nodes, weights }, segment) =>
+      Array.from(nodes, (gamma, k) =>
+        rhoPoints(target).map(({ bottom, weight }) => ({
+          gamma,
+          bottom,
+          segment,
+          weight: weight * weights[k],
+        })),
+      ).flat(),
+    )
+    .filter((point) => point.weight > 1e-13 * (highest - lowest));
   const weight = Float64Array.from(points, (point) => point.weight);
   const segment = Uint16Array.from(points, (point) => point.segment);
   const top = logit(target);

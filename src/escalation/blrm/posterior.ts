@@ -25,7 +25,7 @@ export function logisticModel(doses: readonly number[], reference: number, prior
 /** A posterior as masses on the points of a grid; what is asked of it is a weighted sum. */
 export interface BlrmPosterior {
   readonly grid: Grid;
-  /** Grid points whose mass is above e⁻³⁷ of the largest, and their masses, summing to 1. */
+  /** Grid points whose mass is above e⁻³⁰ of the largest, and their masses, summing to 1. */
   readonly points: Int32Array;
   readonly mass: Float64Array;
   /** ln of the prior predictive probability of the outcomes, patient by patient (no binomial coefficients). */
@@ -75,12 +75,12 @@ function normalise(grid: Grid, density: Float64Array): BlrmPosterior {
   let top = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < count; k++) if (density[k] > top) top = density[k];
   let kept = 0;
-  for (let k = 0; k < count; k++) if (density[k] > top - 37) kept += 1;
+  for (let k = 0; k < count; k++) if (density[k] > top - 30) kept += 1;
   const points = new Int32Array(kept);
   const mass = new Float64Array(kept);
   let sum = 0;
   for (let k = 0, at = 0; k < count; k++) {
-    if (!(density[k] > top - 37)) continue;
+    if (!(density[k] > top - 30)) continue;
     points[at] = k;
     mass[at] = Math.exp(density[k] - top);
     sum += mass[at];

@@ -99,17 +99,23 @@ export function modelOf(options: CrmOptions): OneParameterModel {
 export interface CrmEstimate {
   readonly p: Float64Array;
   readonly posterior: CrmPosterior;
+  /** The probability that `tooToxic` looks at; 0 without that rule. */
+  readonly tooToxic: number;
 }
 
 /** Estimates by counts; weighted data are computed anew. */
 export function rememberEstimates(
   model: OneParameterModel,
-  { estimate = "plug-in" }: CrmOptions,
+  { estimate = "plug-in", tooToxic }: CrmOptions,
 ): (data: CrmData) => CrmEstimate {
   const posterior = posteriorOf(model);
   const compute = (data: CrmData): CrmEstimate => {
     const found = posterior(data);
-    return { p: estimate === "mean" ? found.pMean : curveAt(model, plugIn(model, found)), posterior: found };
+    return {
+      p: estimate === "mean" ? found.pMean : curveAt(model, plugIn(model, found)),
+      posterior: found,
+      tooToxic: tooToxic ? probabilityAbove(model, data, tooToxic.dose ?? 0, tooToxic.limit) : 0,
+    };
   };
   return remembered(compute, 100_000);
 }
@@ -152,12 +158,9 @@ export function decideCrm(
   const treated = sum(state.n);
   if (initial && treated < initial.length && sum(state.tox) === 0)
     return treatAt(initial[treated], "titration");
-  const { tooToxic } = options;
-  if (tooToxic) {
-    const p = probabilityAbove(model, data, tooToxic.dose ?? 0, tooToxic.limit);
-    if (p > tooToxic.confidence) return stopAt(null, "lowest dose too toxic");
-  }
-  const { p, posterior } = estimates(data);
+  const { p, posterior, tooToxic } = estimates(data);
+  if (options.tooToxic && tooToxic > options.tooToxic.confidence)
+    return stopAt(null, "lowest dose too toxic");
   const best = closestDose(p, options.target);
   return preciseStop(model, options, posterior, best, treated) ?? restrict(options, state, best);
 }
