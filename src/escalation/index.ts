@@ -18,6 +18,16 @@ export { type BlrmComponent, type BlrmPrior, weakPrior } from "./blrm/prior.ts";
 export { logitQuantiles } from "./blrm/quantiles.ts";
 export { stopAfterSelectingNext } from "./blrm/select-next.ts";
 export { type BoinBoundaries, type BoinOptions, boin, boinBoundaries } from "./boin.ts";
+export {
+  type BoinCombinationOptions,
+  boinCombination,
+  boinCombinationSelect,
+  type Pair,
+  type PairCounts,
+  type PairDecision,
+} from "./combination/boin-combination.ts";
+export { isotonic2d } from "./combination/isotonic-2d.ts";
+export { type PocrmFit, type PocrmOptions, pocrm } from "./combination/pocrm.ts";
 export { type Pathway, pathways } from "./conduct/pathways.ts";
 export { type Cohort, type Deviation, type Recommendation, recommend } from "./conduct/recommend.ts";
 export { type CrmOptions, closestDose, credibleInterval, crm } from "./crm/crm.ts";
@@ -44,6 +54,26 @@ export {
 export { type DecisionRow, decisionTable } from "./decision-table.ts";
 export { stopAt, treatAt } from "./decisions.ts";
 export { designs, type Member, type Setup } from "./designs.ts";
+export {
+  type BoinEtBoundaries,
+  type BoinEtDecision,
+  type BoinEtOptions,
+  boinEt,
+  boinEtBoundaries,
+} from "./efficacy/boin-et.ts";
+export {
+  type Boin12Options,
+  type Boin12View,
+  boin12,
+  boin12Benchmark,
+  boin12Select,
+  boin12View,
+  type DesirabilityRow,
+  desirabilityTable,
+  type EfficacyCounts,
+  type EfficacyDecision,
+} from "./efficacy/boin12.ts";
+export { type EffToxContour, effToxExponent, effToxUtility } from "./efficacy/efftox-utility.ts";
 export { type Characteristics, characteristics } from "./exact/characteristics.ts";
 export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";
 export { overdoseRisk } from "./exact/overdose-risk.ts";

@@ -1,4 +1,4 @@
-import { remembered } from "../crm/crm.ts";
+import { knownOf, remembered } from "../crm/crm.ts";
 import { stopAt, treatAt } from "../decisions.ts";
 import type { Counts, Decision, Design, DoseView, End, State } from "../types.ts";
 import type { LogisticModel } from "./grid.ts";
@@ -51,7 +51,7 @@ const usualInterval = [0.16, 0.33] as const;
  *   logit p(d) = ln α + β ln(d/d*),   (ln α, ln β) bivariate normal or a mixture;
  *   next = argmax P(p inside the interval) over doses with P(p > upper end) ≤ 0.25
  *
- * No admissible dose stops the trial without an MTD. Posteriors are sums on a lattice (`blrmPosteriorOf`), so the same
+ * No admissible dose stops the trial without an MTD. Pending patients are left out. Posteriors are sums on a lattice (`blrmPosteriorOf`), so the same
  * counts always give the same decision.
  * @throws RangeError for doses that do not increase, an interval outside (0, 1), a prior that is none.
  * @see neuenschwander2008 babb1998
@@ -77,7 +77,7 @@ export function blrm(options: BlrmOptions): Design & { readonly model: LogisticM
     ownCohorts: false,
     first: treatAt(0, "start"),
     decide: (state) => decide(options, odds, state),
-    view: (state) => views(options, posterior(state), state),
+    view: (state) => views(options, posterior(knownOf(state)), state),
     selectMtd: (end) => select(options, odds, end),
     rules: rulesOf(options),
     model,
@@ -97,7 +97,7 @@ function oddsOf(posterior: BlrmPosterior, nDoses: number, [low, high]: readonly 
 type OddsOf = (counts: Counts) => Odds;
 
 function decide(options: BlrmOptions, odds: OddsOf, state: State): Decision {
-  const known = odds(state);
+  const known = odds(knownOf(state));
   const free = bestDose(options, known, options.doses.length - 1);
   if (free === null) return stopAt(null, "lowest dose too toxic");
   const top = ceiling(options, state.dose);

@@ -1,4 +1,4 @@
-import { remembered } from "../crm/crm.ts";
+import { knownOf, remembered } from "../crm/crm.ts";
 import { stopAt, treatAt } from "../decisions.ts";
 import type { Counts, Decision, Design, DoseView, End, State } from "../types.ts";
 import { mtdBelowDoses } from "./mtd-posterior.ts";
@@ -46,7 +46,7 @@ export function ewoc(options: EwocOptions): Design {
     ownCohorts: false,
     first: treatAt(0, "start"),
     decide: (state) => decide(options, below, state),
-    view: (state) => views(options, below(state), state),
+    view: (state) => views(options, below(knownOf(state)), state),
     selectMtd: (end) => select(options, below, end),
     rules: rulesOf(options),
   };
@@ -65,7 +65,7 @@ function highestWithin(below: Float64Array, bound: number): number | null {
 type BelowOf = (counts: Counts) => Float64Array;
 
 function decide(options: EwocOptions, below: BelowOf, state: State): Decision {
-  const best = highestWithin(below(state), boundAt(options, state));
+  const best = highestWithin(below(knownOf(state)), boundAt(options, state));
   if (best === null) return stopAt(null, "lowest dose too toxic");
   const skips = (options.noSkip ?? true) && best > state.dose + 1;
   return skips ? treatAt(state.dose + 1, "no-skip") : treatAt(best, "model");

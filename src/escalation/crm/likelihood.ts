@@ -1,7 +1,7 @@
 import type { CrmData, OneParameterModel } from "./posterior.ts";
 import { logComplement } from "./posterior.ts";
 
-/** The ln a that makes the data most likely. @see oquigleyshen1996 */
+/** The ln a that makes the data most likely. @see oquigley1996 */
 export interface CrmMaximumLikelihood {
   readonly estimate: number;
   readonly logLikelihood: number;

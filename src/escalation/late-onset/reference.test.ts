@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import {
   adaptiveWeight,
+  blrm,
   type CrmData,
   closestDose,
+  crm,
   curveAt,
   type Decision,
   effectiveLimits,
+  ewoc,
   logisticCurve,
   oneParameterModel,
   posteriorOf,
@@ -18,6 +21,7 @@ import {
   titeKeyboard,
   titeMtpi,
   trial,
+  weakPrior,
 } from "../index.ts";
 
 // Numbers of dfcrm, TITEgBOIN and the script TITE-MAD, with calls and versions, in reference/dose-finding.
@@ -168,4 +172,27 @@ test("tables of TITE-Keyboard and TITE-mTPI equal those of TITE-MAD to the print
     }
   }
   expect(compared).toBeGreaterThan(700);
+});
+
+test("views of late-onset designs show the posterior of the effective number of patients", () => {
+  const pending = [{ dose: 1, followUp: 0.5 }];
+  const state: State = { n: [3, 3, 0], tox: [0, 1, 0], dose: 1, cohort: 3, cohortTox: 1, phase: 0, pending };
+  const [first, second] = titeBoin({ target: 0.3, nDoses: 3 }).view(state);
+  expect(first.estimate).toBe(1 / 5);
+  expect(second.estimate).toBe(2 / 4.5);
+  expect(second.why).toBe("2.5 effective patients of 3");
+});
+
+test("designs without weights leave pending patients out", () => {
+  const pending = [{ dose: 1, followUp: 0.5 }];
+  const state: State = { n: [3, 3, 0], tox: [0, 1, 0], dose: 1, cohort: 3, cohortTox: 1, phase: 0, pending };
+  const known: State = { n: [3, 2, 0], tox: [0, 1, 0], dose: 1, cohort: 3, cohortTox: 1, phase: 0 };
+  for (const design of [
+    crm({ target: 0.3, skeleton: [0.1, 0.3, 0.5] }),
+    blrm({ doses: [1, 2, 4], reference: 2, prior: weakPrior(0.33) }),
+    ewoc({ doses: [1, 2, 4], target: 0.33 }),
+  ]) {
+    expect(design.decide(state)).toEqual(design.decide(known));
+    expect(design.view(state).map(({ over }) => over)).toEqual(design.view(known).map(({ over }) => over));
+  }
 });

@@ -1,8 +1,9 @@
+import { shareBelow, tailAbove } from "../beta.ts";
 import { type BoinOptions, boin, boinBoundaries } from "../boin.ts";
 import { stopAt, treatAt } from "../decisions.ts";
 import { type Exclusion, exclusion } from "../exclusion.ts";
 import type { Action } from "../interval-design.ts";
-import type { Decision, Design, State } from "../types.ts";
+import type { Decision, Design, DoseView, State } from "../types.ts";
 import {
   type Interval,
   keyboard,
@@ -38,7 +39,8 @@ export function titeBoin(options: BoinOptions & Waiting): Design & { readonly ac
     if (tox <= escalate * effective) return "escalate";
     return tox >= deescalate * effective ? "de-escalate" : "stay";
   };
-  return withPending(boin(options), "tite-boin", "TITE-BOIN", ["yuan2018"], action, options);
+  const rule = { ...options, interval: [escalate, deescalate] as const };
+  return withPending(boin(options), "tite-boin", "TITE-BOIN", ["yuan2018"], action, rule);
 }
 
 /**
@@ -53,7 +55,10 @@ export function titeKeyboard(
   const cut = keys(interval);
   const action: EffectiveAction = (effective, tox) =>
     strongest(cut, interval, options.ties ?? "highest", effective, tox);
-  return withPending(keyboard(options), "tite-keyboard", "TITE-Keyboard", [], action, options);
+  return withPending(keyboard(options), "tite-keyboard", "TITE-Keyboard", [], action, {
+    ...options,
+    interval,
+  });
 }
 
 /**
@@ -68,7 +73,7 @@ export function titeMtpi(
   const cut: readonly Interval[] = [[0, interval[0]], interval, [interval[1], 1]];
   const action: EffectiveAction = (effective, tox) =>
     strongest(cut, interval, options.ties ?? "highest", effective, tox);
-  return withPending(mtpi(options), "tite-mtpi", "TITE-mTPI", [], action, options);
+  return withPending(mtpi(options), "tite-mtpi", "TITE-mTPI", [], action, { ...options, interval });
 }
 
 const intervalOf = ({ target, below = 0.05, above = 0.05 }: UnitMassOptions): Interval => [
@@ -78,6 +83,8 @@ const intervalOf = ({ target, below = 0.05, above = 0.05 }: UnitMassOptions): In
 
 interface PendingRules extends Waiting {
   readonly target: number;
+  /** Shown in views. */
+  readonly interval: Interval;
   readonly cutoff?: number;
   readonly excludeFromN?: number;
 }
@@ -89,7 +96,7 @@ function withPending(
   name: string,
   cite: readonly string[],
   action: EffectiveAction,
-  { target, cutoff = 0.95, excludeFromN = 3, mostPending = 0.5 }: PendingRules,
+  { target, interval, cutoff = 0.95, excludeFromN = 3, mostPending = 0.5 }: PendingRules,
 ): Design & { readonly action: EffectiveAction } {
   const rule: Exclusion = { target, cutoff, fromN: excludeFromN };
   const excluded = exclusion(rule);
@@ -98,10 +105,14 @@ function withPending(
     id,
     name,
     cite: [...cite, "linyuan2020", ...base.cite],
-    decide: (state) =>
-      state.pending && state.pending.length > 0
-        ? decidePending(state, action, excluded, mostPending)
-        : base.decide(state),
+    decide: (state) => {
+      const complete = base.decide(state);
+      const waiting = state.pending !== undefined && state.pending.length > 0;
+      // What stops the trial looks at all patients, so it does so with pending patients too.
+      if (!waiting || complete.kind === "stop") return complete;
+      return decidePending(state, action, excluded, mostPending);
+    },
+    view: (state) => base.view(state).map((view) => effectiveView(view, state, interval)),
     rules: [
       ...base.rules,
       `A pending patient counts as the share of the window observed; wait when more than ${mostPending * 100} % of the patients at the dose are pending, and at dose 1 when it would be de-escalated.`,
@@ -133,6 +144,17 @@ function decidePending(
   return excluded(n[dose + 1], tox[dose + 1])
     ? treatAt(dose, "higher dose eliminated")
     : treatAt(dose + 1, "escalate");
+}
+
+/** The same view with the posterior of the effective number of patients. */
+function effectiveView(view: DoseView, state: State, [low, high]: Interval): DoseView {
+  const size = effectiveSize(state, view.dose);
+  if (size === view.n) return view;
+  const under = shareBelow(low, size, view.tox);
+  const over = tailAbove(high, size, view.tox);
+  const why = `${Number(size.toFixed(2))} effective patients of ${view.n}${view.why === "" ? "" : `; ${view.why}`}`;
+  const estimate = (1 + view.tox) / (2 + size);
+  return { ...view, estimate, under, inside: Math.max(0, 1 - under - over), over, why };
 }
 
 /** n − pending + Σ observed shares of the window, at a dose. */

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import {
+  boin12,
+  boin12Select,
+  boinEt,
+  boinEtBoundaries,
+  desirabilityTable,
+  effToxExponent,
+  effToxUtility,
+} from "../index.ts";
+
+// Numbers of the R packages escalation, boinet and trialr, with calls and versions, in reference/dose-finding.
+const reference = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../reference/dose-finding/${name}.json`, import.meta.url), "utf8"));
+
+const acceptable = { toxicity: 0.35, efficacy: 0.25 };
+
+test("BOIN12's table of rank-based desirability scores equals the published software's", () => {
+  const { rds, args } = reference("boin12");
+  const ours = desirabilityTable(acceptable, args.sample_sizes);
+  expect(ours).toHaveLength(rds.length);
+  ours.forEach(({ n, tox, eff, allowed, score }, k) => {
+    const peer = rds[k];
+    expect([n, tox, eff, allowed]).toEqual([
+      peer.Patients,
+      peer.Toxicity,
+      peer.Efficacy,
+      peer.Admissible === "Admissible",
+    ]);
+    expect(score).toBe(peer.RDS_x);
+  });
+});
+
+/** "1NEN 2BTN" as counts; N none, T toxicity, E efficacy, B both. */
+function counted(outcomes: string) {
+  const zeros = () => new Array<number>(5).fill(0);
+  const [n, tox, eff, both] = [zeros(), zeros(), zeros(), zeros()];
+  const cohorts = outcomes.split(" ");
+  for (const cohort of cohorts) {
+    const dose = Number(cohort[0]) - 1;
+    for (const outcome of cohort.slice(1)) {
+      n[dose] += 1;
+      if ("TB".includes(outcome)) tox[dose] += 1;
+      if ("EB".includes(outcome)) eff[dose] += 1;
+      if (outcome === "B") both[dose] += 1;
+    }
+  }
+  return { counts: { n, tox, eff, both }, current: Number(cohorts.at(-1)![0]) - 1 };
+}
+
+test("BOIN12's next doses equal those of escalation on 295 trials, three by the rule that tries an untried dose", () => {
+  const { trials } = reference("boin12");
+  let untried = 0;
+  for (const { outcomes, next_dose, utility } of trials) {
+    const { counts, current } = counted(outcomes);
+    const { dose, rule, doses } = boin12({ ...acceptable, tryUntriedFrom: 9 }, counts, current);
+    expect(dose === null ? null : dose + 1).toBe(next_dose);
+    doses.forEach(({ desirability }, k) => {
+      // Tails of the beta distribution, printed with 15 digits.
+      expect(Math.abs(100 * desirability - utility[k])).toBeLessThan(1e-10);
+    });
+    if (rule === "untried" && boin12(acceptable, counts, current).dose !== dose) untried += 1;
+  }
+  expect(trials).toHaveLength(295);
+  expect(untried).toBe(3);
+});
+
+test("BOIN12 selects by utility among tolerable doses, and wants joint counts when utilities are not additive", () => {
+  const counts = { n: [6, 6, 6], tox: [0, 1, 5], eff: [1, 4, 6] };
+  expect(boin12Select(acceptable, counts)).toBe(1);
+  expect(() => boin12({ ...acceptable, neither: 30 }, counts, 1)).toThrow(/both/);
+});
+
+test("BOIN-ET's boundaries equal boinet's with its weighing, and lie within 0.01 of them without", () => {
+  for (const { phi, phi1, phi2, delta, delta1, lambda1, lambda2, eta1 } of reference("boin_et").boundaries) {
+    const options = { toxicity: phi, efficacy: delta, low: phi1, high: phi2, poor: delta1 };
+    const like = boinEtBoundaries({ ...options, likeBoinet: true });
+    // Grid points are sums of hundredths.
+    expect(like.escalate).toBeCloseTo(lambda1, 12);
+    expect(like.deescalate).toBeCloseTo(lambda2, 12);
+    expect(like.efficacy).toBeCloseTo(eta1, 12);
+    // Under (φ, δ), boinet 1.5.0 takes P(p̂ ≤ λ₁) from φ₁ where φ is meant.
+    const meant = boinEtBoundaries(options);
+    expect(Math.abs(meant.escalate - lambda1)).toBeLessThan(0.0101);
+    expect(meant.deescalate).toBeCloseTo(lambda2, 12);
+    expect(Math.abs(meant.efficacy - eta1)).toBeLessThan(0.0101);
+  }
+});
+
+test("BOIN-ET goes up, stays, goes down and searches as its four regions say", () => {
+  const options = { toxicity: 0.3, efficacy: 0.6 };
+  const boundaries = { escalate: 0.14, deescalate: 0.35, efficacy: 0.48 };
+  const at = (tox: number, eff: number) =>
+    boinEt(options, boundaries, { n: [6, 6, 0], tox: [0, tox, 0], eff: [3, eff, 0] }, 1);
+  expect(at(0, 2)).toEqual({ dose: 2, rule: "escalate" });
+  expect(at(1, 4)).toEqual({ dose: 1, rule: "stay" });
+  expect(at(3, 4)).toEqual({ dose: 0, rule: "de-escalate" });
+  expect(at(1, 2)).toEqual({ dose: 2, rule: "best efficacy" });
+  expect(boinEt(options, boundaries, { n: [6], tox: [6], eff: [3] }, 0).dose).toBeNull();
+  expect(() => boinEtBoundaries({ toxicity: 0.3, efficacy: 0.6, low: 0.4 })).toThrow(/low < toxicity/);
+});
+
+test("the exponent and the utility of EffTox equal those of trialr", () => {
+  const { parameters, solve_p, utility } = reference("efftox");
+  for (const { eff0, tox1, eff_star, tox_star, p } of solve_p) {
+    const contour = { efficacyAlone: eff0, toxicityAlone: tox1, efficacy: eff_star, toxicity: tox_star };
+    // The peer's root finder stops at about 1e-5.
+    expect(Math.abs(effToxExponent(contour) - p)).toBeLessThan(1e-4);
+    expect(effToxUtility(contour, effToxExponent(contour), eff_star, tox_star)).toBeCloseTo(0, 12);
+  }
+  const contour = {
+    efficacyAlone: parameters.eff0,
+    toxicityAlone: parameters.tox1,
+    efficacy: 0.7,
+    toxicity: 0.25,
+  };
+  for (const { p_eff, p_tox, utility: wanted } of utility) {
+    expect(Math.abs(effToxUtility(contour, parameters.p, p_eff, p_tox) - wanted)).toBeLessThan(1e-8);
+  }
+});
