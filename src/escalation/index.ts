@@ -73,6 +73,8 @@ export {
   type EfficacyCounts,
   type EfficacyDecision,
 } from "./efficacy/boin12.ts";
+export { type EffToxFit, type EffToxOptions, type EffToxView, effTox } from "./efficacy/efftox.ts";
+export type { NormalPrior } from "./efficacy/efftox-grid.ts";
 export { type EffToxContour, effToxExponent, effToxUtility } from "./efficacy/efftox-utility.ts";
 export { type Characteristics, characteristics } from "./exact/characteristics.ts";
 export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";

@@ -9,7 +9,7 @@ import {
   probabilityBelow,
   toxicityMoments,
 } from "./posterior.ts";
-import type { BlrmComponent, BlrmPrior } from "./prior.ts";
+import { type BlrmPrior, listed } from "./prior.ts";
 
 /** Options of {@link blrm}. */
 export interface BlrmOptions {
@@ -204,7 +204,7 @@ function rulesOf(options: BlrmOptions): string[] {
 }
 
 const priorText = (prior: BlrmPrior): string => {
-  const list = Array.isArray(prior) ? (prior as readonly BlrmComponent[]) : [prior as BlrmComponent];
+  const list = listed(prior);
   return list
     .map(
       ({ weight = 1, mean, sd, correlation = 0 }) =>

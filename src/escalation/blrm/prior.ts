@@ -11,6 +11,11 @@ export interface BlrmComponent {
 /** Prior of a two-parameter logistic model: one bivariate normal, or a mixture of them. */
 export type BlrmPrior = BlrmComponent | readonly BlrmComponent[];
 
+const isMixture = (prior: BlrmPrior): prior is readonly BlrmComponent[] => Array.isArray(prior);
+
+/** The components as written, in a list. */
+export const listed = (prior: BlrmPrior): readonly BlrmComponent[] => (isMixture(prior) ? prior : [prior]);
+
 /** A component with every default filled in. */
 export interface FullComponent {
   readonly weight: number;
@@ -24,7 +29,7 @@ export interface FullComponent {
  * @throws RangeError unless weights and standard deviations are above 0 and correlations inside (−1, 1).
  */
 export function componentsOf(prior: BlrmPrior): FullComponent[] {
-  const list = Array.isArray(prior) ? (prior as readonly BlrmComponent[]) : [prior as BlrmComponent];
+  const list = listed(prior);
   const total = list.reduce((sum, { weight = 1 }) => sum + weight, 0);
   return list.map(({ weight = 1, mean, sd, correlation = 0 }) => {
     if (!(weight > 0 && sd[0] > 0 && sd[1] > 0 && Math.abs(correlation) < 1)) {

@@ -6,6 +6,8 @@ import {
   boinEt,
   boinEtBoundaries,
   desirabilityTable,
+  type EffToxOptions,
+  effTox,
   effToxExponent,
   effToxUtility,
 } from "../index.ts";
@@ -118,4 +120,121 @@ test("the exponent and the utility of EffTox equal those of trialr", () => {
   for (const { p_eff, p_tox, utility: wanted } of utility) {
     expect(Math.abs(effToxUtility(contour, parameters.p, p_eff, p_tox) - wanted)).toBeLessThan(1e-8);
   }
+});
+
+function effToxOptions(parameters: Record<string, number> & { real_doses: number[] }): EffToxOptions {
+  const prior = (name: string) => [parameters[`${name}_mean`], parameters[`${name}_sd`]] as const;
+  return {
+    doses: parameters.real_doses,
+    contour: {
+      efficacyAlone: parameters.eff0,
+      toxicityAlone: parameters.tox1,
+      efficacy: parameters.eff_star,
+      toxicity: parameters.tox_star,
+    },
+    leastEfficacy: parameters.efficacy_hurdle,
+    mostToxicity: parameters.toxicity_hurdle,
+    toxicity: [prior("alpha"), prior("beta")],
+    efficacy: [prior("gamma"), prior("zeta"), prior("eta")],
+    association: prior("psi"),
+  };
+}
+
+test("EffTox's posteriors, admissible doses and next doses agree with trialr's within its Monte Carlo error", () => {
+  const { parameters, posteriors } = reference("efftox");
+  const options = effToxOptions(parameters);
+  for (const peer of posteriors) {
+    const { doses, next } = effTox(options, counted(peer.outcomes).counts);
+    expect(next! + 1).toBe(peer.recommended);
+    for (const view of doses) {
+      expect(view.allowed).toBe(peer.acceptable[view.dose]);
+      // Means of 20,000 draws carry about 0.003; the utility here is that of the means, there the mean of the draws'.
+      expect(Math.abs(view.efficacy - peer.prob_eff[view.dose])).toBeLessThan(0.01);
+      expect(Math.abs(view.toxicity - peer.prob_tox[view.dose])).toBeLessThan(0.01);
+      expect(Math.abs(view.effective - peer.prob_acc_eff[view.dose])).toBeLessThan(0.01);
+      expect(Math.abs(view.tolerable - peer.prob_acc_tox[view.dose])).toBeLessThan(0.01);
+      expect(Math.abs(view.utility - peer.utility[view.dose])).toBeLessThan(0.01);
+    }
+  }
+  expect(posteriors).toHaveLength(5);
+});
+
+/** E(pE), E(pT) at every dose by a plain sum over a coarse lattice of all six parameters. */
+function plainEffTox(options: EffToxOptions, outcomes: string) {
+  const { counts } = counted(outcomes);
+  const centre = options.doses.reduce((sum, dose) => sum + Math.log(dose), 0) / options.doses.length;
+  const x = options.doses.map((dose) => Math.log(dose) - centre);
+  const axis = ([mean, sd]: readonly [number, number], count: number) =>
+    Array.from({ length: count }, (_, k) => {
+      const away = -4 + (8 * k) / (count - 1);
+      return { value: mean + away * sd, weight: Math.exp(-(away ** 2) / 2) };
+    });
+  const expit = (z: number) => 1 / (1 + Math.exp(-z));
+  const [m, b] = options.toxicity.map((prior) => axis(prior, 17));
+  const tox = m.flatMap((u) =>
+    b.map((v) => ({ p: x.map((at) => expit(u.value + v.value * at)), weight: u.weight * v.weight })),
+  );
+  const [g, z, h] = [
+    axis(options.efficacy[0], 13),
+    axis(options.efficacy[1], 13),
+    axis(options.efficacy[2], 3),
+  ];
+  const eff = g.flatMap((u) =>
+    z.flatMap((v) =>
+      h.map((w) => ({
+        p: x.map((at) => expit(u.value + v.value * at + w.value * at * at)),
+        weight: u.weight * v.weight * w.weight,
+      })),
+    ),
+  );
+  const sums = { mass: 0, eff: x.map(() => 0), tox: x.map(() => 0) };
+  for (const { value, weight } of axis(options.association, 9)) {
+    const c = Math.tanh(value / 2);
+    for (const e of eff) {
+      for (const t of tox) {
+        let mass = weight * e.weight * t.weight;
+        counts.n.forEach((n, dose) => {
+          if (n === 0) return;
+          const [pe, pt] = [e.p[dose], t.p[dose]];
+          const joint = c * pe * (1 - pe) * pt * (1 - pt);
+          const both = counts.both[dose];
+          const [onlyEff, onlyTox] = [counts.eff[dose] - both, counts.tox[dose] - both];
+          mass *= (pe * pt + joint) ** both * (pe * (1 - pt) - joint) ** onlyEff;
+          mass *= ((1 - pe) * pt - joint) ** onlyTox;
+          mass *= ((1 - pe) * (1 - pt) + joint) ** (n - both - onlyEff - onlyTox);
+        });
+        sums.mass += mass;
+        x.forEach((_, dose) => {
+          sums.eff[dose] += mass * e.p[dose];
+          sums.tox[dose] += mass * t.p[dose];
+        });
+      }
+    }
+  }
+  return { eff: sums.eff.map((s) => s / sums.mass), tox: sums.tox.map((s) => s / sums.mass) };
+}
+
+test("EffTox by two lattices agrees with a plain sum over all six parameters", () => {
+  const { parameters } = reference("efftox");
+  // Narrower priors, so that a coarse lattice of six dimensions resolves them.
+  const options: EffToxOptions = {
+    ...effToxOptions(parameters),
+    toxicity: [
+      [-1, 1],
+      [1, 0.7],
+    ],
+    efficacy: [
+      [0, 1],
+      [1, 0.7],
+      [0, 0.05],
+    ],
+    association: [0.5, 1.5],
+  };
+  const outcomes = "1NEB 2EBT";
+  const plain = plainEffTox(options, outcomes);
+  effTox(options, counted(outcomes).counts).doses.forEach(({ efficacy, toxicity, dose }) => {
+    // The plain lattice ends at four standard deviations and has steps of up to two thirds of one.
+    expect(Math.abs(efficacy - plain.eff[dose])).toBeLessThan(1e-3);
+    expect(Math.abs(toxicity - plain.tox[dose])).toBeLessThan(1e-3);
+  });
 });
