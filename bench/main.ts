@@ -4,6 +4,7 @@ import { combination } from "./combination.ts";
 import { commandLine } from "./command-line.ts";
 import { doseResponse } from "./dose-response.ts";
 import { escalation } from "./escalation.ts";
+import { escalationModels } from "./escalation-models.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { tables } from "./tables.ts";
 import { xenograft } from "./xenograft.ts";
@@ -16,6 +17,7 @@ const benches: readonly Bench[] = [
   doseResponse,
   combination,
   xenograft,
+  escalationModels,
 ];
 
 const args = process.argv.slice(2);

@@ -4,16 +4,20 @@ import { randomStream } from "../math/index.ts";
 import {
   acceleratedTitration,
   aroundTarget,
+  blrm,
   boin,
   characteristics,
   cohortsOf,
+  crm,
   type Decision,
   type Design,
   dontSkip,
   enumerate,
+  ewoc,
   g3,
   i3plus3,
   keyboard,
+  logisticCurve,
   mtpi,
   mtpi2,
   paoletti,
@@ -26,19 +30,31 @@ import {
   startAt,
   steppedScenarios,
   stopAfter,
+  stopAfterSelectingNext,
   stopWhenAtDose,
   stopWhenTooToxic,
   tallied,
   threePlusThree,
+  titeBoin,
+  titeCrm,
+  titeKeyboard,
+  titeMtpi,
   titrate,
   tpi,
   trial,
   trialsPerBlock,
+  weakPrior,
 } from "./index.ts";
 
 const nDoses = 3;
 const mass = { target: 0.3, nDoses };
 const short = [cohortsOf(2), stopAfter(9)];
+const logistic = { target: 0.3, skeleton: [0.1, 0.3, 0.5], curve: logisticCurve() };
+const mixture = {
+  doses: [1, 2, 4],
+  reference: 2,
+  prior: [weakPrior(0.33), { weight: 3, mean: [-1, 0], sd: [0.5, 0.3], correlation: 0.4 }],
+} as const;
 
 /** Every member of the family, small enough for brute force, with the verbs spread over them. */
 const members: readonly Design[] = [
@@ -56,6 +72,16 @@ const members: readonly Design[] = [
   trial(tpi(mass), cohortsOf(1), stopAfter(7)),
   trial(i3plus3(mass), dontSkip(), ...short),
   trial(g3({ nDoses }), ...short, stopWhenTooToxic({ cutoff: 0.8, fromN: 2 })),
+  trial(crm({ target: 0.3, skeleton: [0.1, 0.3, 0.5] }), ...short),
+  trial(crm({ ...logistic, initial: [0, 1], tooToxic: { limit: 0.4, confidence: 0.8 } }), ...short),
+  trial(crm({ ...logistic, precise: { width: 0.6, fromN: 4 } }), cohortsOf(2), stopAfterSelectingNext(8)),
+  trial(blrm({ doses: [1, 2, 4], reference: 2, prior: weakPrior(0.33) }), ...short),
+  trial(blrm({ ...mixture, choose: [1, 0, 2], mostIncrease: 2 }), cohortsOf(2), stopAfterSelectingNext(8)),
+  trial(ewoc({ doses: [1, 2, 4], target: 0.33, feasibilityStep: 0.02 }), ...short),
+  trial(titeCrm({ target: 0.3, skeleton: [0.1, 0.3, 0.5] }), ...short),
+  trial(titeBoin(mass), ...short),
+  trial(titeKeyboard(mass), ...short),
+  trial(titeMtpi(mass), ...short),
 ];
 
 interface Sums {

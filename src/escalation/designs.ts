@@ -1,5 +1,13 @@
+import { blrm } from "./blrm/blrm.ts";
+import { ewoc } from "./blrm/ewoc.ts";
+import { weakPrior } from "./blrm/prior.ts";
 import { boin } from "./boin.ts";
+import { crm } from "./crm/crm.ts";
+import { logisticCurve, powerCurve } from "./crm/curve.ts";
+import { indifferenceSkeleton } from "./crm/skeleton.ts";
 import { g3, i3plus3 } from "./i3plus3.ts";
+import { titeCrm } from "./late-onset/tite-crm.ts";
+import { titeBoin, titeKeyboard, titeMtpi } from "./late-onset/tite-interval.ts";
 import { rollingSix } from "./rolling-six.ts";
 import { type ThreePlusThreeVariant, threePlusThree } from "./three-plus-three.ts";
 import { acceleratedTitration, titrate } from "./titration.ts";
@@ -12,6 +20,8 @@ import { type AtDose, cohortsOf, startAt, stopAfter, stopWhenAtDose } from "./ve
 /** What a study says about a design; each member takes what it knows. Null: not said. */
 export type Setup = {
   readonly nDoses: number;
+  /** The dose levels, in one unit. */
+  readonly doses: readonly number[];
   readonly target: number;
   /** The first dose, an index from 0. */
   readonly start: number;
@@ -126,10 +136,67 @@ export const designs: Readonly<Record<string, Member>> = {
       return trial(g3(setup), ...conduct(setup));
     },
   },
+  crm: {
+    name: "CRM",
+    summary: "power curve through an indifference skeleton; the dose estimated closest to the target",
+    build: (setup) => trial(crm({ ...crmOptions(setup), curve: powerCurve }), ...conduct(setup)),
+  },
+  "crm-logistic": {
+    name: "CRM, logistic",
+    summary: "the same with a logistic curve of fixed intercept 3",
+    build: (setup) => trial(crm({ ...crmOptions(setup), curve: logisticCurve() }), ...conduct(setup)),
+  },
+  blrm: {
+    name: "BLRM",
+    summary: "two-parameter logistic regression with overdose control; most probably inside 16 to 33 %",
+    build: (setup) => trial(blrm(blrmOptions(setup)), ...conduct(setup)),
+  },
+  ewoc: {
+    name: "EWOC",
+    summary: "highest dose with P(MTD < dose) at most 25 %",
+    build: (setup) => trial(ewoc(setup), ...conduct(setup)),
+  },
+  "tite-crm": {
+    name: "TITE-CRM",
+    summary: "the CRM with patients inside the window counted by the share observed",
+    build: (setup) => trial(titeCrm(crmOptions(setup)), ...conduct(setup)),
+  },
+  "tite-boin": {
+    name: "TITE-BOIN",
+    summary: "BOIN with patients inside the window counted by the share observed",
+    build: (setup) => trial(titeBoin(boinOptions(setup)), ...conduct(setup)),
+  },
+  "tite-keyboard": {
+    name: "TITE-Keyboard",
+    summary: "Keyboard with patients inside the window counted by the share observed",
+    build: (setup) => trial(titeKeyboard(massOf(setup)), ...conduct(setup)),
+  },
+  "tite-mtpi": {
+    name: "TITE-mTPI",
+    summary: "mTPI with patients inside the window counted by the share observed",
+    build: (setup) => trial(titeMtpi(massOf(setup)), ...conduct(setup)),
+  },
 };
 
 const boinOptions = ({ low, high, ...setup }: Setup) => ({
   ...setup,
   ...(low === null ? {} : { low }),
   ...(high === null ? {} : { high }),
+});
+
+/** The half-width a quarter of the target, the prior MTD the middle level: as the sample-size formula assumes. */
+const crmOptions = ({ target, nDoses }: Setup) => ({
+  target,
+  skeleton: indifferenceSkeleton({
+    halfWidth: target / 4,
+    target,
+    mtd: Math.floor((nDoses - 1) / 2),
+    nDoses,
+  }),
+});
+
+const blrmOptions = ({ doses, nDoses }: Setup) => ({
+  doses,
+  reference: doses[Math.floor((nDoses - 1) / 2)],
+  prior: weakPrior(0.33),
 });

@@ -1,10 +1,81 @@
 /** Dose-escalation designs, their exact characteristics, and what they recommend for a trial in progress. */
+
+export { type BlrmOptions, blrm } from "./blrm/blrm.ts";
+export { type EwocOptions, ewoc } from "./blrm/ewoc.ts";
+export type { LogisticModel } from "./blrm/grid.ts";
+export { type DosedPatients, type MtdPosterior, mtdPosterior } from "./blrm/mtd-posterior.ts";
+export {
+  type BlrmPosterior,
+  blrmPosteriorOf,
+  intervalProbabilities,
+  logisticModel,
+  type ParameterSummary,
+  parameterSummary,
+  probabilityBelow,
+  toxicityMoments,
+} from "./blrm/posterior.ts";
+export { type BlrmComponent, type BlrmPrior, weakPrior } from "./blrm/prior.ts";
+export { logitQuantiles } from "./blrm/quantiles.ts";
+export { stopAfterSelectingNext } from "./blrm/select-next.ts";
 export { type BoinBoundaries, type BoinOptions, boin, boinBoundaries } from "./boin.ts";
+export {
+  type BoinCombinationOptions,
+  boinCombination,
+  boinCombinationSelect,
+  type Pair,
+  type PairCounts,
+  type PairDecision,
+} from "./combination/boin-combination.ts";
+export { isotonic2d } from "./combination/isotonic-2d.ts";
+export { type PocrmFit, type PocrmOptions, pocrm } from "./combination/pocrm.ts";
 export { type Pathway, pathways } from "./conduct/pathways.ts";
 export { type Cohort, type Deviation, type Recommendation, recommend } from "./conduct/recommend.ts";
+export { type CrmOptions, closestDose, credibleInterval, crm } from "./crm/crm.ts";
+export { type Curve, logisticCurve, powerCurve, tanhCurve } from "./crm/curve.ts";
+export { coherentInitialDesign, isCoherent } from "./crm/initial-design.ts";
+export { type CrmMaximumLikelihood, maximumLikelihood } from "./crm/likelihood.ts";
+export {
+  type CrmData,
+  type CrmPosterior,
+  curveAt,
+  type OneParameterModel,
+  oneParameterModel,
+  posteriorOf,
+  probabilityAbove,
+} from "./crm/posterior.ts";
+export { type CrmPrior, usualPrior } from "./crm/prior.ts";
+export { type CrmSampleSize, type CrmSampleSizeOptions, crmSampleSize } from "./crm/sample-size.ts";
+export {
+  type Indifference,
+  indifferenceIntervals,
+  indifferenceSkeleton,
+  type SkeletonOptions,
+} from "./crm/skeleton.ts";
 export { type DecisionRow, decisionTable } from "./decision-table.ts";
 export { stopAt, treatAt } from "./decisions.ts";
 export { designs, type Member, type Setup } from "./designs.ts";
+export {
+  type BoinEtBoundaries,
+  type BoinEtDecision,
+  type BoinEtOptions,
+  boinEt,
+  boinEtBoundaries,
+} from "./efficacy/boin-et.ts";
+export {
+  type Boin12Options,
+  type Boin12View,
+  boin12,
+  boin12Benchmark,
+  boin12Select,
+  boin12View,
+  type DesirabilityRow,
+  desirabilityTable,
+  type EfficacyCounts,
+  type EfficacyDecision,
+} from "./efficacy/boin12.ts";
+export { type EffToxFit, type EffToxOptions, type EffToxView, effTox } from "./efficacy/efftox.ts";
+export type { NormalPrior } from "./efficacy/efftox-grid.ts";
+export { type EffToxContour, effToxExponent, effToxUtility } from "./efficacy/efftox-utility.ts";
 export { type Characteristics, characteristics } from "./exact/characteristics.ts";
 export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";
 export { overdoseRisk } from "./exact/overdose-risk.ts";
@@ -17,6 +88,18 @@ export {
   intervalDesign,
 } from "./interval-design.ts";
 export { type IsotonicSelection, isotonic, isotonicEstimates, isotonicSelection } from "./isotonic.ts";
+export { type TiteCrmOptions, titeCrm } from "./late-onset/tite-crm.ts";
+export {
+  type EffectiveAction,
+  type EffectiveLimits,
+  effectiveLimits,
+  effectiveSize,
+  titeBoin,
+  titeKeyboard,
+  titeMtpi,
+  type Waiting,
+} from "./late-onset/tite-interval.ts";
+export { adaptiveWeight, type WeightScheme } from "./late-onset/weights.ts";
 export { type AroundTarget, aroundTarget } from "./overdose.ts";
 export { rollingSix } from "./rolling-six.ts";
 export { type PaolettiOptions, paoletti, pseudoUniform, steppedScenarios } from "./scenarios.ts";

@@ -35,6 +35,8 @@ export interface State extends Counts {
   readonly moderate?: number;
   /** Patients still inside the window; left out when there are none. */
   readonly pending?: readonly Pending[];
+  /** Shares of the window after which toxicities occurred, where known: adaptive weights of TITE-CRM look at them. */
+  readonly toxTimes?: readonly number[];
 }
 
 /** Which rule bound. Stable names: tables, logs and tests use them. */

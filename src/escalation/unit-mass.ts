@@ -52,7 +52,8 @@ export const mtpi2 = (options: UnitMassOptions & { readonly ties?: Ties }): Inte
 export const keyboard = (options: UnitMassOptions & { readonly ties?: Ties }): IntervalDesign =>
   unitMassDesign("keyboard", "Keyboard", ["yan2017"], options, options.ties ?? "highest", keys);
 
-type Interval = readonly [number, number];
+/** Lower and upper end. */
+export type Interval = readonly [number, number];
 
 function unitMassDesign(
   id: string,
@@ -86,7 +87,7 @@ function unitMassDesign(
 }
 
 /** Keys of one length, outwards from the target key, with what is left at both ends; in increasing order. */
-function keys([low, high]: Interval): readonly Interval[] {
+export function keys([low, high]: Interval): readonly Interval[] {
   const width = high - low;
   const nothing = 1e-9 * width;
   const down: Interval[] = [];
@@ -96,7 +97,8 @@ function keys([low, high]: Interval): readonly Interval[] {
   return [...down.map(([a, b]): Interval => [a < nothing ? 0 : a, b]), [low, high], ...up];
 }
 
-function strongest(
+/** What the interval with most posterior mass per length asks for; n may be an effective number of patients. */
+export function strongest(
   intervals: readonly Interval[],
   [low, high]: Interval,
   ties: Ties,

@@ -96,6 +96,7 @@ function readSetup(options: EscalateOptions, levels: Levels, reader: Reader): Se
   const stop = options["stop-at-dose"];
   return {
     nDoses: levels.values.length,
+    doses: levels.values,
     target: shareOf("target", 0.3),
     start: options.start ? (levelOf(options.start, levels, ["start"], reader) ?? 0) : 0,
     cohort,
