@@ -1,5 +1,5 @@
 import { bytesOf, type Emit, unsigned, type ValueType } from "./code.ts";
-import { f64, i32, i64, instruction, reads, select, writes } from "./scalar.ts";
+import { binary, f64, i32, i64, instruction, reads, select, unary, writes } from "./scalar.ts";
 
 type Unary = (a: Emit) => Emit;
 type Binary = (a: Emit, b: Emit) => Emit;
@@ -78,7 +78,8 @@ export const oneLane: Lanes = {
   bitsRight: (a, by) => onBits(i64.shiftRight, a, i64.constant(BigInt(by))),
 };
 
-const simd = (opcode: number) => instruction(0xfd, ...unsigned(opcode));
+const simd1 = (opcode: number) => unary(0xfd, ...unsigned(opcode));
+const simd = (opcode: number) => binary(0xfd, ...unsigned(opcode));
 
 const vector =
   (bytes: readonly number[]): Emit =>
@@ -98,7 +99,7 @@ export const twoLanes: Lanes = {
   type: "v128",
   maskType: "v128",
   constant,
-  spread: simd(0x14),
+  spread: simd1(0x14),
   load: reads([0xfd, 0], 4),
   store: writes([0xfd, 11], 4),
   add: simd(0xf0),
@@ -108,11 +109,11 @@ export const twoLanes: Lanes = {
   min: simd(0xf4),
   max: simd(0xf5),
   larger: simd(0xf7),
-  negate: simd(0xed),
-  abs: simd(0xec),
-  sqrt: simd(0xef),
-  nearest: simd(0x94),
-  floor: simd(0x75),
+  negate: simd1(0xed),
+  abs: simd1(0xec),
+  sqrt: simd1(0xef),
+  nearest: simd1(0x94),
+  floor: simd1(0x75),
   equal: simd(0x47),
   differs: simd(0x48),
   less: simd(0x49),
@@ -121,8 +122,8 @@ export const twoLanes: Lanes = {
   atLeast: simd(0x4c),
   both: and,
   either: simd(0x50),
-  any: simd(0x53),
-  choose: (mask, yes, no) => simd(0x52)(yes, no, mask),
+  any: simd1(0x53),
+  choose: (mask, yes, no) => instruction(0xfd, 0x52)(yes, no, mask),
   truth: (mask) => and(mask, constant(1)),
   bitsAnd: (a, bits) => and(a, bitVector(bits)),
   bitsOr: (a, bits) => simd(0x50)(a, bitVector(bits)),

@@ -9,6 +9,19 @@ export const instruction =
     code.bytes.push(...opcode);
   };
 
+type Unary = (a: Emit) => Emit;
+type Binary = (a: Emit, b: Emit) => Emit;
+
+/** An instruction with one argument, or with two; further arguments are ignored, so that they serve to fold lists. */
+export const unary = (...opcode: readonly number[]): Unary => {
+  const all = instruction(...opcode);
+  return (a) => all(a);
+};
+export const binary = (...opcode: readonly number[]): Binary => {
+  const all = instruction(...opcode);
+  return (a, b) => all(a, b);
+};
+
 /** An instruction that reads memory at `base` + `at`; `align` is the power of 2 of its size. */
 export const reads =
   (opcode: readonly number[], align: number) =>
@@ -37,14 +50,15 @@ export const i32 = {
     },
   load: reads([0x28], 2),
   store: writes([0x36], 2),
-  add: instruction(0x6a),
-  multiply: instruction(0x6c),
-  and: instruction(0x71),
-  or: instruction(0x72),
-  not: instruction(0x45),
-  equal: instruction(0x46),
-  less: instruction(0x48),
-  atLeast: instruction(0x4e),
+  add: binary(0x6a),
+  multiply: binary(0x6c),
+  divide: binary(0x6e),
+  and: binary(0x71),
+  or: binary(0x72),
+  not: unary(0x45),
+  equal: binary(0x46),
+  less: binary(0x48),
+  atLeast: binary(0x4e),
 } as const;
 
 /** Integers of 64 bits: the bits of numbers. */
@@ -54,12 +68,12 @@ export const i64 = {
     (code) => {
       code.bytes.push(0x42, ...signed(BigInt.asIntN(64, value)));
     },
-  add: instruction(0x7c),
-  subtract: instruction(0x7d),
-  and: instruction(0x83),
-  or: instruction(0x84),
-  shiftLeft: instruction(0x86),
-  shiftRight: instruction(0x88),
+  add: binary(0x7c),
+  subtract: binary(0x7d),
+  and: binary(0x83),
+  or: binary(0x84),
+  shiftLeft: binary(0x86),
+  shiftRight: binary(0x88),
 } as const;
 
 /** Numbers. */
@@ -71,29 +85,29 @@ export const f64 = {
     },
   load: reads([0x2b], 3),
   store: writes([0x39], 3),
-  add: instruction(0xa0),
-  subtract: instruction(0xa1),
-  multiply: instruction(0xa2),
-  divide: instruction(0xa3),
-  abs: instruction(0x99),
-  negate: instruction(0x9a),
-  floor: instruction(0x9c),
-  nearest: instruction(0x9e),
-  sqrt: instruction(0x9f),
+  add: binary(0xa0),
+  subtract: binary(0xa1),
+  multiply: binary(0xa2),
+  divide: binary(0xa3),
+  abs: unary(0x99),
+  negate: unary(0x9a),
+  floor: unary(0x9c),
+  nearest: unary(0x9e),
+  sqrt: unary(0x9f),
   /** NaN when either is. */
-  min: instruction(0xa4),
-  max: instruction(0xa5),
-  equal: instruction(0x61),
-  differs: instruction(0x62),
-  less: instruction(0x63),
-  greater: instruction(0x64),
-  atMost: instruction(0x65),
-  atLeast: instruction(0x66),
+  min: binary(0xa4),
+  max: binary(0xa5),
+  equal: binary(0x61),
+  differs: binary(0x62),
+  less: binary(0x63),
+  greater: binary(0x64),
+  atMost: binary(0x65),
+  atLeast: binary(0x66),
   /** 1 or 0 from a condition. */
-  fromCondition: instruction(0xb7),
-  fromInteger: instruction(0xb7),
-  bits: instruction(0xbd),
-  ofBits: instruction(0xbf),
+  fromCondition: unary(0xb7),
+  fromInteger: unary(0xb7),
+  bits: unary(0xbd),
+  ofBits: unary(0xbf),
 } as const;
 
 /** One of two values by a condition, which stands last. */
