@@ -30,8 +30,9 @@ export interface LinearMemory {
 const longestFactor = 24_000;
 
 /**
- * Elimination written out for a pattern, row by row in the order of Markowitz with pivots on the diagonal:
- * lᵢₖ = (aᵢₖ − Σ lᵢₘuₘₖ)/uₖₖ, uᵢⱼ = aᵢⱼ − Σ lᵢₘuₘⱼ. Pivots are kept as inverses.
+ * Elimination written out for a pattern, row by row in the order of Markowitz with pivots on the diagonal, as L·D·U
+ * with ones on the diagonals of L and U: lᵢₖ dₖ = aᵢₖ − Σ lᵢₘ dₘ uₘₖ, and likewise dᵢ and dᵢ uᵢⱼ. Pivots d are kept as
+ * inverses. Each link of the chains in which unknowns follow from one another is then one product and one difference.
  */
 export function linearFunctions(module: ModuleWriter, memory: LinearMemory): LinearFunctions {
   const { layout } = memory;
@@ -97,44 +98,47 @@ function eliminateRow(memory: LinearMemory, layout: Layout, row: number, shift: 
     };
     for (const column of earlier) {
       const place = local(body, lanes.type);
-      place.set(multiply(remaining(column), at(column, column)))(body);
-      lanes.store(factors.place(layout.cell(row, column)), place.get)(body);
+      place.set(remaining(column))(body);
+      const scaled = multiply(place.get, at(column, column));
+      lanes.store(factors.place(layout.cell(row, column)), scaled)(body);
       for (const other of layout.later(column)) {
         updates.set(other, [...(updates.get(other) ?? []), [column, place.get]]);
       }
     }
-    const pivot = lanes.divide(lanes.constant(1), remaining(row));
-    lanes.store(factors.place(layout.cell(row, row)), pivot)(body);
+    const inverse = local(body, lanes.type);
+    inverse.set(lanes.divide(lanes.constant(1), remaining(row)))(body);
+    lanes.store(factors.place(layout.cell(row, row)), inverse.get)(body);
     for (const column of layout.later(row)) {
-      lanes.store(factors.place(layout.cell(row, column)), remaining(column))(body);
+      lanes.store(factors.place(layout.cell(row, column)), multiply(remaining(column), inverse.get))(body);
     }
   };
 }
 
+/** Unknowns found so many rows ago are read from memory: registers hold the latest only. */
+const rowsInRegisters = 6;
+
+/** In every sum the unknown that is found last stands last: what waits for it is one product and one difference. */
 function solveFunction(module: ModuleWriter, memory: LinearMemory, layout: Layout): number {
-  const { lanes, factors, right } = memory;
+  const { lanes, factors, right, n } = memory;
   const { multiply, subtract, load } = lanes;
+  const { order } = layout;
   const cell = (i: number, j: number) => load(factors.place(layout.cell(i, j)));
   const step = 8 * lanes.width;
-  return module.add(["i32"], [], (_code, target) => {
-    const x = (row: number) => load(row * step, target!.get);
-    // A row without earlier ones is its right-hand side; it is read where it stands.
-    const forwarded = (row: number) => (layout.earlier(row).length > 0 ? x(row) : load(right.place(row)));
-    const forward = layout.order
-      .filter((row) => layout.earlier(row).length > 0)
-      .map((row) => {
-        const sum = layout
-          .earlier(row)
-          .map((m) => multiply(cell(row, m), forwarded(m)))
-          .reduce<Emit>(subtract, load(right.place(row)));
-        return lanes.store(row * step, sum, target!.get);
-      });
-    const backward = [...layout.order].reverse().map((row) => {
-      const sum = layout
-        .later(row)
-        .map((m) => multiply(cell(row, m), x(m)))
-        .reduce<Emit>(subtract, forwarded(row));
-      return lanes.store(row * step, multiply(sum, cell(row, row)), target!.get);
+  return module.add(["i32"], [], (code, target) => {
+    const recent = order.map(() => local(code, lanes.type));
+    const age = new Map<number, number>();
+    const known = (m: number, now: number) =>
+      now - age.get(m)! > rowsInRegisters ? load(m * step, target!.get) : recent[m]!.get;
+    const find = (row: number, others: readonly number[], from: Emit, now: number): Emit => {
+      const terms = others.map((m) => multiply(cell(row, m), known(m, now)));
+      age.set(row, now);
+      const value = recent[row]!.tee(terms.reduce<Emit>((a, b) => subtract(a, b), from));
+      return lanes.store(row * step, value, target!.get);
+    };
+    const forward = order.map((row, k) => find(row, layout.earlier(row), load(right.place(row)), k));
+    const backward = [...order].reverse().map((row, k) => {
+      const start = multiply(known(row, n + k), cell(row, row));
+      return find(row, [...layout.later(row)].reverse(), start, n + k);
     });
     return inTurn(...forward, ...backward);
   });
