@@ -1,8 +1,9 @@
 import { cpus } from "node:os";
 import { commandLine } from "./command-line.ts";
+import { engine } from "./engine.ts";
 import type { Bench, Measurement } from "./measure.ts";
 
-const benches: readonly Bench[] = [commandLine];
+const benches: readonly Bench[] = [commandLine, engine];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");
