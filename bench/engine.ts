@@ -18,7 +18,7 @@ interface Case {
   readonly doses: readonly DoseEvent[];
   readonly factors: readonly number[];
   readonly timesH: Float64Array;
-  readonly method: "explicit" | "stiff";
+  readonly method: "automatic" | "explicit" | "stiff";
   readonly peers: Readonly<Record<string, string>>;
 }
 
@@ -75,15 +75,21 @@ function pouzin(): Case {
   return { name: "Pouzin", model, inputs, factors, ...common, peers: {} };
 }
 
-const cases = (): readonly Case[] => [
-  benchmark("A1", every(21, 24, 100, 0), grid(505, 1), "explicit", {
+/** The linear models: by the matrix exponential, and by steps. */
+const linear = (method: Case["method"]): readonly Case[] => [
+  benchmark("A1", every(21, 24, 100, 0), grid(505, 1), method, {
     "1e-6": "mrgsolve 254, rxode2 lsoda 274 µs; mrgsolve worst 3.2e-5, rms 9.3e-7",
     "1e-8": "mrgsolve 338, rxode2 lsoda 363 µs; mrgsolve worst 2.2e-7, rms 9.3e-9",
   }),
-  benchmark("A2", every(21, 24, 100, 1), grid(505, 1), "explicit", {
+  benchmark("A2", every(21, 24, 100, 1), grid(505, 1), method, {
     "1e-6": "mrgsolve 214, rxode2 lsoda 233 µs; mrgsolve worst 5.9e-6, rms 8.2e-7",
     "1e-8": "mrgsolve 279, rxode2 lsoda 307 µs; mrgsolve worst 4.2e-8, rms 7.0e-9",
   }),
+];
+
+const cases = (): readonly Case[] => [
+  ...linear("automatic"),
+  ...linear("explicit"),
   benchmark("B", every(4, 504, 24, 1.5), grid(337, 6), "stiff", {
     "1e-6": "rxode2 bdf 1213, mrgsolve 1408 µs; mrgsolve worst 4.6e-4, rms 1.1e-6",
     "1e-8": "rxode2 bdf 2378, mrgsolve 2533 µs; mrgsolve worst 3.3e-5, rms 1.7e-7",
@@ -142,9 +148,11 @@ const perSubject = (work: () => void, n: number, repeats: number): number =>
   (medianMs(work, repeats) * 1000) / n;
 
 function measureCase(one: Case): Measurement[] {
-  const reference = solveBatch(batchOf(one, 1e-11)).map(({ outputs }) => outputs);
+  const stepped = one.method === "automatic" ? ({ ...one, method: "explicit" } as const) : one;
+  const reference = solveBatch(batchOf(stepped, 1e-11)).map(({ outputs }) => outputs);
   const nTape = 4;
-  return [1e-4, 1e-6, 1e-8, 1e-10].map((tolerance) => {
+  const tolerances = one.method === "automatic" ? [1e-6] : [1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
+  return tolerances.map((tolerance) => {
     const batch = batchOf(one, tolerance);
     const value = perSubject(() => solveBatch(batch), nSubjects, 7);
     const tape = perSubject(() => byTape(one, tolerance, nTape), nTape, 3);

@@ -1,5 +1,11 @@
 import type { Model } from "../model/index.ts";
-import { type BatchSubject, type Solution, solveBatch } from "../solve/index.ts";
+import {
+  type BatchSubject,
+  type DoseEvent,
+  type Solution,
+  solveBatch,
+  takesExponential,
+} from "../solve/index.ts";
 import type { Ready } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 
@@ -19,9 +25,9 @@ export function integrate(
   { model, system }: Ready,
   subjects: readonly Dosed[],
 ): Solution[] {
-  const { regimen, grid, tolerance, method } = spec;
+  const { tolerance, method } = spec;
   const port = portOf(spec, model);
-  const doses = regimen.timesH.map((timeH) => ({ timeH, amount: 1, durationH: regimen.infuseH, port }));
+  const doses = dosesOf(spec, port);
   const batch = subjects.map(({ inputs, dose }): BatchSubject => {
     const shares = system.bind(inputs).doseShares(port);
     const brought = dose * shares.reduce((sum, share) => sum + Math.abs(share), 0);
@@ -29,9 +35,19 @@ export function integrate(
     const absoluteTolerance = new Float64Array(system.nStates).fill(absolute);
     return { inputs, doses, doseFactor: dose, absoluteTolerance };
   });
-  const timesH = Float64Array.from(grid.timesH);
+  const timesH = timesOf(spec);
   return solveBatch({ model, subjects: batch, timesH, relativeTolerance: tolerance, method, maxSteps });
 }
+
+const timesOf = ({ grid }: SimulateSpec): Float64Array => Float64Array.from(grid.timesH);
+
+/** The doses of everyone, as 1 in place of each subject's amount. */
+const dosesOf = ({ regimen }: SimulateSpec, port: number): readonly DoseEvent[] =>
+  regimen.timesH.map((timeH) => ({ timeH, amount: 1, durationH: regimen.infuseH, port }));
+
+/** Whether the subjects are solved by the matrix exponential. */
+export const solvedByExponential = (spec: SimulateSpec, model: Model): boolean =>
+  spec.method === "automatic" && takesExponential(model, dosesOf(spec, portOf(spec, model)), timesOf(spec));
 
 const portOf = ({ regimen }: SimulateSpec, model: Model): number =>
   model.ports.findIndex(({ name }) => name === regimen.port);

@@ -4,7 +4,7 @@ import type { Method } from "./method.ts";
 /** What to try after an integration that did not reach its end; empty when it did. `names` are those of the states. */
 export function advice(
   { status, reachedH, state }: Outcome,
-  method: Method,
+  method: { readonly name: string; readonly kind?: Method["kind"] },
   maxSteps: number,
   relative: number,
   names: readonly string[] = [],

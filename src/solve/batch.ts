@@ -1,6 +1,14 @@
 import { compile, type Model, type System } from "../model/index.ts";
 import { advice } from "./advice.ts";
-import { type BatchSubject, lanesHere, type Raw, type Running, start } from "./engine/run.ts";
+import {
+  type BatchSubject,
+  lanesHere,
+  type Raw,
+  type Running,
+  start,
+  startExponential,
+} from "./engine/run.ts";
+import { matrixExponential, takesExponential } from "./exponential.ts";
 import { methods } from "./methods.ts";
 import { check, solve } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
@@ -17,12 +25,13 @@ export interface Batch {
   readonly maxSteps: number;
 }
 
-type MethodKey = keyof typeof methods;
+/** How a subject is solved. */
+type Way = keyof typeof methods | "exponential";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
   readonly system: System;
-  readonly running: Map<MethodKey, Running | undefined>;
+  readonly running: Map<Way, Running | undefined>;
 }
 
 const known = new WeakMap<Model, Machinery>();
@@ -36,8 +45,9 @@ function machineryOf(model: Model): Machinery {
 }
 
 /** The module for a method; none where there is no WebAssembly. */
-function runningFor(model: Model, { running }: Machinery, key: MethodKey): Running | undefined {
-  if (!running.has(key)) running.set(key, lanesHere() ? start(model, methods[key]) : undefined);
+function runningFor(model: Model, { running }: Machinery, key: Way): Running | undefined {
+  const begin = () => (key === "exponential" ? startExponential(model) : start(model, methods[key]));
+  if (!running.has(key)) running.set(key, lanesHere() ? begin() : undefined);
   return running.get(key);
 }
 
@@ -46,7 +56,8 @@ function runningFor(model: Model, { running }: Machinery, key: MethodKey): Runni
  * steps, doses and outputs run in the module, two subjects side by side. What a subject gives does not depend on the
  * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
  *
- * `automatic` chooses for each subject as `solve` does. A subject whose step became too small is tried once more by
+ * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
+ * as `solve` does, subject by subject. A subject whose step became too small is tried once more by
  * `solve`, which can take pivots off the diagonal.
  *
  * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
@@ -57,15 +68,16 @@ export function solveBatch(batch: Batch): Solution[] {
   for (const { absoluteTolerance } of subjects) {
     check({ ...batch, absoluteTolerance, nStates: model.states.length });
   }
-  const keys = subjects.map((subject) => keyFor(batch, subject, machinery));
+  const exponential = exponentialOf(batch);
+  const keys = subjects.map((subject) => keyFor(batch, subject, machinery, exponential));
   const solutions = new Array<Solution>(subjects.length);
-  const run = (key: MethodKey, numbers: readonly number[]) => {
+  const run = (key: Way, numbers: readonly number[]) => {
     const found = runMany(batch, machinery, key, numbers);
     numbers.forEach((number, k) => {
       solutions[number] = found[k]!;
     });
   };
-  for (const key of ["explicit", "stiff"] as const)
+  for (const key of ["exponential", "explicit", "stiff"] as const)
     run(
       key,
       subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),
@@ -80,8 +92,24 @@ export function solveBatch(batch: Batch): Solution[] {
   return solutions;
 }
 
-function keyFor(batch: Batch, subject: BatchSubject, { system }: Machinery): MethodKey {
+/** Whether a list of doses allows the matrix exponential; every list is looked at once. */
+function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"]) => boolean {
+  const asked = new Map<BatchSubject["doses"], boolean>();
+  return (doses) => {
+    const found = asked.get(doses) ?? takesExponential(model, doses, timesH);
+    asked.set(doses, found);
+    return found;
+  };
+}
+
+function keyFor(
+  batch: Batch,
+  subject: BatchSubject,
+  { system }: Machinery,
+  exponential: (doses: BatchSubject["doses"]) => boolean,
+): Way {
   if (batch.method !== "automatic") return batch.method;
+  if (lanesHere() && exponential(subject.doses)) return "exponential";
   const doses = dosesOf(subject);
   const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
   const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
@@ -94,7 +122,7 @@ const dosesOf = ({ doses, doseFactor = 1 }: BatchSubject) =>
 function runMany(
   batch: Batch,
   machinery: Machinery,
-  key: MethodKey,
+  key: Way,
   numbers: readonly number[],
 ): readonly Solution[] {
   const subjects = numbers.map((k) => batch.subjects[k]!);
@@ -107,9 +135,9 @@ function runMany(
   });
 }
 
-function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: MethodKey, raw: Raw): Solution {
+function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
   const { status, reachedH, outputs, nSteps } = raw;
-  const method = methods[key];
+  const method = key === "exponential" ? matrixExponential : methods[key];
   const names = model.states.map(({ name }) => name);
   return {
     ...{ status, reachedH, outputs, nSteps, method: method.name },
@@ -118,7 +146,8 @@ function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: MethodKe
 }
 
 /** One subject by the flat list of operations. */
-function alone(batch: Batch, { system }: Machinery, method: MethodKey, subject: BatchSubject): Solution {
+function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
+  const method = key === "exponential" ? "automatic" : key;
   return solve({
     ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
     ...{ nStates: system.nStates, nOutputs: system.nOutputs },

@@ -3,7 +3,9 @@ import { lower } from "../../model/index.ts";
 import { type Lanes, moduleWriter, oneLane } from "../../wasm/index.ts";
 import type { Method } from "../method.ts";
 import { controlFunctions } from "./control.ts";
+import type { Settings } from "./desk.ts";
 import { explicitStepping } from "./explicit.ts";
+import { exponentialFunctions } from "./exponential.ts";
 import { memoryFor } from "./layout.ts";
 import { rosenbrockStepping } from "./rosenbrock.ts";
 import { fixedNodes, mathFunctions, type System } from "./system.ts";
@@ -25,11 +27,31 @@ export function buildModule(model: Model, method: Method, lanes: Lanes): Built {
   const system = systemOf(model, lower(model), lanes);
   const stepping =
     method.kind === "explicit" ? explicitStepping(method, system) : rosenbrockStepping(method, system);
-  const { run, maxStepsAt, relativeAt } = controlFunctions(system, stepping);
+  return finished(system, controlFunctions(system, stepping), lanes);
+}
+
+function finished(system: System, { run, maxStepsAt, relativeAt }: Settings, lanes: Lanes): Built {
   const freeAt = system.memory.room.used();
   system.module.exportFunction("run", run);
   const bytes = system.module.finish(Math.ceil(freeAt / page));
   return { bytes, width: lanes.width, maxStepsAt, relativeAt, freeAt };
+}
+
+/** Most states for which products of full matrices are cheaper than steps. */
+const mostStates = 8;
+
+/** Whether a model is linear with constant coefficients and small: its matrix exponential is then its solution. */
+export function hasExponential(model: Model): boolean {
+  const { graph, roots } = lower(model);
+  const steady = roots.slopes.every((node) => node === graph.zero);
+  const few = model.states.length > 0 && model.states.length <= mostStates;
+  return few && steady && roots.cells.every(({ node }) => !graph.moves[node]);
+}
+
+/** Writes the module of a model that {@link hasExponential}. */
+export function buildExponential(model: Model): Built {
+  const system = systemOf(model, lower(model), oneLane);
+  return finished(system, exponentialFunctions(system), oneLane);
 }
 
 function systemOf(model: Model, lowered: Lowered, lanes: Lanes): System {

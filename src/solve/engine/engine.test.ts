@@ -218,3 +218,57 @@ output a : mg = A
     expect(solution!.advice).toContain("stiff method");
   });
 });
+
+describe("linear models with constant coefficients", () => {
+  test.each(cases.slice(0, 2))(
+    "$name is solved exactly by the matrix exponential",
+    ({ name, doses, timesH }) => {
+      const { model, subjects } = benchmark(name, doses, 1e-6);
+      const common = { model, subjects, timesH, maxSteps: 1e6 };
+      const found = solveBatch({ ...common, method: "automatic", relativeTolerance: 1e-3 });
+      const reference = rows(`ref_${name}_first10_all_times.csv`);
+      found.forEach(({ status, method, outputs }, k) => {
+        expect([status, method]).toEqual(["ok", "matrix exponential"]);
+        reference
+          .filter((row) => Number(row.ID) === k + 1)
+          .forEach((row, at) => {
+            // The closed form is given to 10 digits.
+            const wanted = Number(row.oCP);
+            expect(Math.abs(outputs[at]! - wanted)).toBeLessThanOrEqual(1e-9 * wanted);
+          });
+      });
+    },
+  );
+
+  test("boluses and infusions that overlap, and rows before and after a dose, are those of the steps", () => {
+    const { model, subjects } = benchmark("A2", [], 1e-11);
+    const doses = [
+      { timeH: 2, amount: 100, durationH: 0, port: 0 },
+      { timeH: 0, amount: 40, durationH: 3, port: 0 },
+      { timeH: 1, amount: 60, durationH: 4, port: 0 },
+    ];
+    const timesH = Float64Array.of(0, 0.5, 1, 2, 2, 3, 5, 7.5, 24);
+    const common = { model, timesH, maxSteps: 1e6, relativeTolerance: 1e-11 };
+    const given = subjects.map((subject) => ({ ...subject, doses }));
+    const [exact, steps] = (["automatic", "explicit"] as const).map((method) =>
+      solveBatch({ ...common, method, subjects: given }),
+    );
+    expect(exact![0]!.method).toBe("matrix exponential");
+    exact!.forEach(({ outputs }, k) => {
+      outputs.forEach((value, at) => {
+        const wanted = steps![k]!.outputs[at]!;
+        // The error of the steps at a tolerance of 1e-11.
+        expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-9 * Math.abs(wanted));
+      });
+    });
+  });
+
+  test("a model that is not linear takes steps", () => {
+    const { model, subjects } = benchmark("B", every([0], 24, 1.5), 1e-6);
+    const [solution] = solveBatch({
+      ...{ model, subjects: subjects.slice(0, 1), maxSteps: 1e5, relativeTolerance: 1e-6 },
+      ...{ timesH: Float64Array.of(24), method: "automatic" },
+    });
+    expect(solution!.method).toBe("Rodas5P");
+  });
+});

@@ -2,7 +2,7 @@ import type { Model } from "../../model/index.ts";
 import { oneLane, twoLanes } from "../../wasm/index.ts";
 import type { Method } from "../method.ts";
 import type { DoseEvent, Solution } from "../types.ts";
-import { type Built, buildModule } from "./build.ts";
+import { type Built, buildExponential, buildModule } from "./build.ts";
 import { statuses, subjectFormat } from "./formats.ts";
 import { bytesOfPlan, type Plan, planOf, writePlan } from "./plan.ts";
 
@@ -57,8 +57,13 @@ export function lanesHere() {
 }
 
 /** Starts the module of a model and a method. @throws RangeError for an operation that has no WebAssembly form. */
-export function start(model: Model, method: Method, lanes = lanesHere() ?? oneLane): Running {
-  const built = buildModule(model, method, lanes);
+export const start = (model: Model, method: Method, lanes = lanesHere() ?? oneLane): Running =>
+  started(model, buildModule(model, method, lanes));
+
+/** Starts the module of a model that has an exponential; tolerances and steps do not matter to it. */
+export const startExponential = (model: Model): Running => started(model, buildExponential(model));
+
+function started(model: Model, built: Built): Running {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(built.bytes));
   const memory = exports.memory as WebAssembly.Memory;
   const run = exports.run as (first: number, after: number) => void;
