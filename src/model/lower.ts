@@ -40,8 +40,16 @@ export interface Lowered {
   readonly roots: Roots;
 }
 
-/** The graph of a model's equations and of their derivatives. */
-export function lower({ equations }: Model): Lowered {
+const known = new WeakMap<Model, Lowered>();
+
+/** The graph of a model's equations and of their derivatives; formed once for a model. */
+export function lower(model: Model): Lowered {
+  const found = known.get(model) ?? lowered(model);
+  known.set(model, found);
+  return found;
+}
+
+function lowered({ equations }: Model): Lowered {
   const graph = startGraph();
   const values: Node[] = [];
   const node = (expression: Scalar) => nodeOf(graph, expression, values);

@@ -31,14 +31,14 @@ const powerOf2 = (lanes: Lanes, k: Emit): Emit =>
  * e^r = 1 + (r·c/(2 − c) + r). Scaled by 2ᵏ in two halves, so that results below 2^−1022 and overflow come out right.
  */
 export function expWithLow(lanes: Lanes, code: Code, x: Emit, low?: Emit): Emit {
-  const { constant, add, subtract, multiply, divide } = lanes;
+  const { constant, subtract, multiply, divide } = lanes;
   const [at, k, high, lowPart, r, z, c, half] = Array.from({ length: 8 }, () => local(code, lanes.type));
   const remainder = subtract(multiply(k!.get, constant(ln2Low)), low ?? constant(0));
   const kernelSum = multiply(z!.get, horner(lanes, kernel, z!.get));
   const fraction = divide(multiply(r!.get, c!.get), subtract(constant(2), c!.get));
   const value = subtract(constant(1), subtract(subtract(lowPart!.get, fraction), high!.get));
   return (body) => {
-    at!.set(lanes.min(lanes.max(x, constant(-746)), constant(710)))(body);
+    at!.set(lanes.smaller(lanes.larger(x, constant(-746)), constant(710)))(body);
     k!.set(lanes.nearest(multiply(at!.get, constant(Math.LOG2E))))(body);
     high!.set(subtract(at!.get, multiply(k!.get, constant(ln2High))))(body);
     lowPart!.set(remainder)(body);
@@ -46,10 +46,7 @@ export function expWithLow(lanes: Lanes, code: Code, x: Emit, low?: Emit): Emit 
     z!.set(multiply(r!.get, r!.get))(body);
     c!.set(subtract(r!.get, kernelSum))(body);
     half!.set(lanes.nearest(multiply(k!.get, constant(0.5))))(body);
-    multiply(
-      multiply(add(value, constant(0)), powerOf2(lanes, half!.get)),
-      powerOf2(lanes, subtract(k!.get, half!.get)),
-    )(body);
+    multiply(multiply(value, powerOf2(lanes, half!.get)), powerOf2(lanes, subtract(k!.get, half!.get)))(body);
   };
 }
 

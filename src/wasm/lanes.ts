@@ -25,8 +25,9 @@ export interface Lanes {
   /** NaN when either is. */
   readonly min: Binary;
   readonly max: Binary;
-  /** The larger; the first when either is NaN. Cheaper than `max` in two lanes. */
+  /** The larger, or the smaller; NaN when the first is. Cheaper than `max` and `min` in two lanes. */
   readonly larger: Binary;
+  readonly smaller: Binary;
   readonly negate: Unary;
   readonly abs: Unary;
   readonly sqrt: Unary;
@@ -65,6 +66,7 @@ export const oneLane: Lanes = {
   maskType: "i32",
   spread: (a) => a,
   larger: (a, b) => f64.max(a, b),
+  smaller: (a, b) => f64.min(a, b),
   both: (a, b) => i32.and(a, b),
   either: (a, b) => i32.or(a, b),
   any: (mask) => mask,
@@ -109,6 +111,7 @@ export const twoLanes: Lanes = {
   min: simd(0xf4),
   max: simd(0xf5),
   larger: simd(0xf7),
+  smaller: simd(0xf6),
   negate: simd1(0xed),
   abs: simd1(0xec),
   sqrt: simd1(0xef),

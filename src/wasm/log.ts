@@ -25,8 +25,8 @@ export interface Split {
   readonly fill: (x: Emit) => Emit;
 }
 
-/** Room and instructions for splitting a number into exponent and fraction. */
-export function split(lanes: Lanes, code: Code): Split {
+/** Room and instructions for splitting a number into exponent and fraction; `normal`: none is below 2^−1022. */
+export function split(lanes: Lanes, code: Code, normal = false): Split {
   const { constant, subtract, multiply } = lanes;
   const [x, scaled, moved, k, m] = Array.from({ length: 5 }, () => local(code, lanes.type));
   const small = lanes.less(x!.get, constant(smallestNormal));
@@ -44,10 +44,12 @@ export function split(lanes: Lanes, code: Code): Split {
     m: m!,
     fill: (value) => (body) => {
       x!.set(value)(body);
-      scaled!.set(lanes.choose(small, multiply(x!.get, constant(2 ** 54)), x!.get))(body);
+      const enlarged = multiply(x!.get, constant(2 ** 54));
+      scaled!.set(normal ? x!.get : lanes.choose(small, enlarged, x!.get))(body);
       moved!.set(lanes.bitsAdd(scaled!.get, oneBits - rootHalf))(body);
       m!.set(fraction)(body);
-      k!.set(subtract(field, lanes.choose(small, constant(54), constant(0))))(body);
+      const enlargement = lanes.choose(small, constant(54), constant(0));
+      k!.set(normal ? field : subtract(field, enlargement))(body);
     },
   };
 }

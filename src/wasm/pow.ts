@@ -55,10 +55,10 @@ const tail = Array.from({ length: 12 }, (_, k) => 2 / (2 * k + 5));
  * ln x of a positive finite x to about 2^−66 of itself: 2 atanh(s) + k ln 2 with s = (m−1)/(m+1), the leading terms in
  * pairs of numbers.
  */
-function logPair(pad: Pad, x: Emit): Pair {
+function logPair(pad: Pad, x: Emit, normal: boolean): Pair {
   const { lanes, body } = pad;
   const { constant, add, subtract, multiply, divide } = lanes;
-  const parts = split(lanes, pad.code);
+  const parts = split(lanes, pad.code, normal);
   body.push(parts.fill(x));
   const f = keep(pad, subtract(parts.m.get, constant(1)));
   const g = fastSum(pad, constant(2), f);
@@ -100,13 +100,13 @@ function fastSumEither(pad: Pad, a: Emit, b: Emit): Pair {
   return { high, low: keep(pad, low) };
 }
 
-/** x^y for positive finite x. */
-function core(lanes: Lanes, code: Code, x: Emit, y: Emit): Emit {
+/** x^y for positive finite x; `normal`: none is below 2^−1022. */
+function core(lanes: Lanes, code: Code, x: Emit, y: Emit, normal: boolean): Emit {
   const pad: Pad = { lanes, code, body: [] };
   const { constant } = lanes;
-  const ln = logPair(pad, x);
+  const ln = logPair(pad, x, normal);
   // Beyond ±1100·10⁶ the result is 0 or Infinity whatever y; keeps the halves of y finite.
-  const bounded = keep(pad, lanes.min(lanes.max(y, constant(-1e290)), constant(1e290)));
+  const bounded = keep(pad, lanes.smaller(lanes.larger(y, constant(-1e290)), constant(1e290)));
   const exponent = product(pad, bounded, ln.high);
   const low = keep(pad, lanes.add(exponent.low, lanes.multiply(bounded, ln.low)));
   const huge = lanes.greater(lanes.abs(exponent.high), constant(1000));
@@ -143,11 +143,11 @@ export const pow =
     const signed = choose(lanes.less(x.get, zero), ofNegative, value.get);
     return (body) => {
       when(allOrdinary(lanes, x.get), (inner) => {
-        core(lanes, code, x.get, y.get)(inner);
+        core(lanes, code, x.get, y.get, true)(inner);
         leave(inner);
       })(body);
       size.set(lanes.abs(x.get))(body);
-      value.set(core(lanes, code, size.get, y.get))(body);
+      value.set(core(lanes, code, size.get, y.get, false))(body);
       value.set(choose(equal(size.get, zero), ends(zero, infinite), value.get))(body);
       value.set(choose(equal(size.get, infinite), ends(infinite, zero), value.get))(body);
       value.set(signed)(body);
