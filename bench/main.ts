@@ -3,6 +3,7 @@ import { chemistry } from "./chemistry.ts";
 import { combination } from "./combination.ts";
 import { commandLine } from "./command-line.ts";
 import { doseResponse } from "./dose-response.ts";
+import { engine } from "./engine.ts";
 import { escalation } from "./escalation.ts";
 import { escalationModels } from "./escalation-models.ts";
 import type { Bench, Measurement } from "./measure.ts";
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   combination,
   xenograft,
   escalationModels,
+  engine,
 ];
 
 const args = process.argv.slice(2);

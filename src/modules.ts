@@ -34,6 +34,12 @@ export const modules: readonly Module[] = [
     uses: [],
   },
   {
+    name: "wasm",
+    shelf: "values",
+    is: "WebAssembly, written: functions as bytes, arithmetic in one lane or two, exp, log, pow",
+    uses: [],
+  },
+  {
     name: "table",
     shelf: "values",
     is: "columns with units; group, join, summarise; CSV and Parquet",
@@ -67,7 +73,12 @@ export const modules: readonly Module[] = [
     is: "model text → checked equations → a system to integrate; the interpreter",
     uses: ["units", "math", "source"],
   },
-  { name: "solve", shelf: "engines", is: "integrators, doses, outputs at times", uses: ["math", "model"] },
+  {
+    name: "solve",
+    shelf: "engines",
+    is: "integrators, doses, outputs at times; many subjects in one generated module",
+    uses: ["math", "wasm", "model"],
+  },
   {
     name: "library",
     shelf: "engines",

@@ -1,18 +1,5 @@
-import { differentiate, type Partials } from "./differentiate.ts";
-import type { Scalar } from "./equations.ts";
-import {
-  add,
-  call,
-  constant,
-  divide,
-  type Graph,
-  leaf,
-  multiply,
-  type Node,
-  negate,
-  reachable,
-  startGraph,
-} from "./graph.ts";
+import { type Graph, type Node, reachable } from "./graph.ts";
+import { type Lowered, lower } from "./lower.ts";
 import { type Tape, writeTape } from "./tape.ts";
 import type { JacobianPattern, Model } from "./types.ts";
 
@@ -44,10 +31,9 @@ export interface Part {
 
 /** The program of a model. */
 export function writeProgram(model: Model): Program {
-  const graph = startGraph();
+  const { graph, roots } = lower(model);
   const nInputs = model.parameters.length + model.covariates.length;
   const nStates = model.states.length;
-  const roots = rootsOf(graph, model);
   const all = reachable(graph, everyNode(roots));
   const register = registersFor(graph, all, nInputs, nStates);
   const part = (nodes: readonly Node[]) => partFor(graph, nodes, register);
@@ -96,7 +82,7 @@ function constantsIn(
   });
 }
 
-const everyNode = (roots: Roots): readonly Node[] => [
+const everyNode = (roots: Lowered["roots"]): readonly Node[] => [
   ...roots.derivatives,
   ...roots.cells.map(({ node }) => node),
   ...roots.slopes,
@@ -104,79 +90,6 @@ const everyNode = (roots: Roots): readonly Node[] => [
   ...roots.initial,
   ...roots.shares.flat(),
 ];
-
-/** The cells of the Jacobian that can be other than 0, row by row. */
-function cellsOf(partials: readonly Partials[]): Roots["cells"] {
-  return partials
-    .flatMap((row, k) =>
-      [...row].flatMap(([by, node]) => (by === "time" ? [] : [{ row: k, column: by, node }])),
-    )
-    .sort((a, b) => a.row - b.row || a.column - b.column);
-}
-
-/** The nodes of everything that a model computes. */
-interface Roots {
-  readonly derivatives: readonly Node[];
-  readonly cells: readonly { readonly row: number; readonly column: number; readonly node: Node }[];
-  /** Derivatives by time itself. */
-  readonly slopes: readonly Node[];
-  readonly outputs: readonly Node[];
-  readonly initial: readonly Node[];
-  readonly shares: readonly (readonly Node[])[];
-}
-
-function rootsOf(graph: Graph, { equations }: Model): Roots {
-  const values: Node[] = [];
-  const node = (expression: Scalar) => nodeOf(graph, expression, values);
-  for (const { slot, expression } of equations.values) values[slot] = node(expression);
-  const derivatives = equations.derivatives.map(node);
-  const partials = differentiate(graph, derivatives);
-  return {
-    derivatives,
-    cells: cellsOf(partials),
-    slopes: partials.map((row) => row.get("time") ?? graph.zero),
-    outputs: equations.outputs.map(node),
-    initial: equations.initial.map(node),
-    shares: equations.ports.map((port) => port.map(({ share }) => node(share))),
-  };
-}
-
-function nodeOf(graph: Graph, x: Scalar, values: readonly Node[]): Node {
-  switch (x.kind) {
-    case "number":
-      return constant(graph, x.value);
-    case "value":
-      return values[x.slot]!;
-    case "time":
-      return leaf(graph, { kind: "time" });
-    case "input":
-    case "state":
-      return leaf(graph, { kind: x.kind, slot: x.slot });
-    case "apply": {
-      const args = x.args.map((arg) => nodeOf(graph, arg, values));
-      const [a, b] = [args[0]!, args[1]!];
-      switch (x.operator) {
-        case "+":
-          return add(graph, args);
-        case "-":
-          return add(graph, [a, negate(graph, b)]);
-        case "neg":
-          return negate(graph, a);
-        case "*":
-          return multiply(graph, a, b);
-        case "/":
-          return divide(graph, a, b);
-        case "min":
-        case "max": {
-          const { operator } = x;
-          return args.reduce((left, right) => call(graph, operator, [left, right]));
-        }
-        default:
-          return call(graph, x.operator, args);
-      }
-    }
-  }
-}
 
 /** Registers: inputs, states, time, then one for each other node. */
 function registersFor(

@@ -1,9 +1,11 @@
 import { bsaFormula } from "../population/index.ts";
-import { methods } from "../solve/index.ts";
+import { matrixExponential, methods } from "../solve/index.ts";
 import type { Assumption, Method, Tables } from "../step/index.ts";
 import { rowObjects } from "../table/index.ts";
 import { printNumber } from "../units/index.ts";
 import { regimenText, speciesText } from "./figures.ts";
+import { solvedByExponential } from "./integrate.ts";
+import { readyModel } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** What was done, in sentences with citations. */
@@ -39,7 +41,14 @@ export function simulationMethods(spec: SimulateSpec): Method[] {
   return sentences;
 }
 
-function integrationMethod({ method, tolerance }: SimulateSpec): Method {
+function integrationMethod(spec: SimulateSpec): Method {
+  const { method, tolerance } = spec;
+  if (solvedByExponential(spec, readyModel(spec.model.text).model)) {
+    return {
+      text: `The equations, linear with constant coefficients, were solved by the ${matrixExponential.name}.`,
+      cite: matrixExponential.cite,
+    };
+  }
   const used = method === "automatic" ? [methods.explicit, methods.stiff] : [methods[method]];
   const names = used.map(({ name }) => name).join(", or, where stability would limit the step, ");
   return {

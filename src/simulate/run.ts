@@ -12,10 +12,11 @@ import { failuresTable, profilesTable, subjectsTable } from "./subject-tables.ts
 export function runSubjects(spec: SimulateSpec, from: number, to: number): Tables {
   const ready = readyModel(spec.model.text);
   const spread = spreadIn(spec, ready.model);
-  const simulated = Array.from({ length: to - from + 1 }, (_, k) => {
+  const individuals = Array.from({ length: to - from + 1 }, (_, k) => {
     const number = from + k;
-    return simulateSubject(spec, ready, subjectOf(spec, number), parametersOf(spec, spread, number));
+    return { subject: subjectOf(spec, number), parameters: parametersOf(spec, spread, number) };
   });
+  const simulated = simulateSubjects(spec, ready, individuals);
   return {
     profiles: profilesTable(spec, ready.model, simulated),
     subjects: subjectsTable(spec, ready.model, simulated),
@@ -23,15 +24,25 @@ export function runSubjects(spec: SimulateSpec, from: number, to: number): Table
   };
 }
 
-/** Simulates one subject with given parameters (base units, in the order of the model). */
-export function simulateSubject(
+/** A subject with its parameters in base units, in the order of the model. */
+export interface Individual {
+  readonly subject: Subject;
+  readonly parameters: Float64Array;
+}
+
+/** Simulates subjects with given parameters. */
+export function simulateSubjects(
   spec: SimulateSpec,
   ready: Ready,
-  subject: Subject,
-  parameters: Float64Array,
-): Simulated {
-  const dose = doseOf(spec.regimen, subject);
-  const inputs = inputsOf(spec, ready.model, parameters, subject);
-  const { outputs, status, reachedH, advice } = integrate(spec, ready, inputs, dose);
-  return { subject, dose, parameters, outputs, status, reachedH, advice };
+  individuals: readonly Individual[],
+): Simulated[] {
+  const dosed = individuals.map(({ subject, parameters }) => ({
+    dose: doseOf(spec.regimen, subject),
+    inputs: inputsOf(spec, ready.model, parameters, subject),
+  }));
+  return integrate(spec, ready, dosed).map(({ outputs, status, reachedH, advice }, k) => ({
+    ...individuals[k]!,
+    dose: dosed[k]!.dose,
+    ...{ outputs, status, reachedH, advice },
+  }));
 }

@@ -3,7 +3,7 @@ import { typicalParameters, typicalSubject } from "../population/index.ts";
 import { numberColumn, type Table, table, textColumn } from "../table/index.ts";
 import { bare } from "./bare-unit.ts";
 import { type Ready, readyModel, spreadIn } from "./prepare.ts";
-import { simulateSubject } from "./run.ts";
+import { simulateSubjects } from "./run.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** An assumed parameter, or several that move together, and the factors to which it is moved. */
@@ -121,7 +121,9 @@ type Exposure = { readonly auc: number; readonly cmax: number };
 /** Area under the curve (linear trapezoids over the grid) and maximum of the first output in the typical subject. */
 function exposure(spec: SimulateSpec, ready: Ready, parameters: Float64Array): Exposure {
   const { model } = ready;
-  const { outputs } = simulateSubject(spec, ready, typicalSubject(spec.population.of), parameters);
+  const subject = typicalSubject(spec.population.of);
+  const [simulated] = simulateSubjects(spec, ready, [{ subject, parameters }]);
+  const { outputs } = simulated!;
   const at = model.outputs.findIndex(({ name }) => name === spec.outputs[0]);
   const { timesH } = spec.grid;
   let [auc, cmax] = [0, Number.NEGATIVE_INFINITY];

@@ -1,4 +1,7 @@
 /** Integrators, doses, outputs at times. */
+export { type Batch, solveBatch } from "./batch.ts";
+export type { BatchSubject } from "./engine/run.ts";
+export { matrixExponential, takesExponential } from "./exponential.ts";
 export type { ExplicitMethod, Method, RosenbrockMethod } from "./method.ts";
 export { methods } from "./methods.ts";
 export { solve } from "./solve.ts";

@@ -16,8 +16,16 @@ export interface Schedule {
 /** Moments closer than this part of the time are one. */
 const closeness = 1e-12;
 
-/** The schedule of a list of doses, in any order. @throws RangeError for a dose before time 0, or one that is not a number. */
-export function schedule(doses: readonly DoseEvent[], system: BoundSystem): Schedule {
+/** The moments of a list of doses, and which of them a time is. */
+export interface Moments {
+  readonly timesH: readonly number[];
+  /** The moment at which a dose time of the list lies. */
+  readonly snap: (timeH: number) => number;
+  readonly moment: Schedule["moment"];
+}
+
+/** The moments of a list of doses, in any order. @throws RangeError for a dose before time 0, or one that is not a number. */
+export function moments(doses: readonly DoseEvent[]): Moments {
   for (const dose of doses) check(dose);
   const raw = doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH]).sort((a, b) => a - b);
   const timesH: number[] = [];
@@ -25,7 +33,20 @@ export function schedule(doses: readonly DoseEvent[], system: BoundSystem): Sche
     const last = timesH.at(-1);
     if (last === undefined || time - last > closeness * Math.max(1, time)) timesH.push(time);
   }
-  const snap = (time: number): number => timesH[lastAtOrBefore(timesH, time)]!;
+  return {
+    timesH,
+    snap: (time) => timesH[lastAtOrBefore(timesH, time)]!,
+    moment(timeH) {
+      const near = (k: number) => Math.abs(timesH[k]! - timeH) <= closeness * Math.max(1, timeH);
+      const k = lastAtOrBefore(timesH, timeH);
+      return timesH[near(k) ? k : near(k + 1) ? k + 1 : -1] ?? timeH;
+    },
+  };
+}
+
+/** The schedule of a list of doses, in any order. @throws RangeError for a dose before time 0, or one that is not a number. */
+export function schedule(doses: readonly DoseEvent[], system: BoundSystem): Schedule {
+  const { timesH, snap, moment } = moments(doses);
   const sharesOf = new Map<number, Float64Array>();
   for (const { port } of doses) if (!sharesOf.has(port)) sharesOf.set(port, system.doseShares(port));
   const planned = doses.map(({ timeH, durationH, amount, port }) => ({
@@ -36,11 +57,7 @@ export function schedule(doses: readonly DoseEvent[], system: BoundSystem): Sche
   }));
   return {
     timesH,
-    moment(timeH) {
-      const near = (k: number) => Math.abs(timesH[k]! - timeH) <= closeness * Math.max(1, timeH);
-      const k = lastAtOrBefore(timesH, timeH);
-      return timesH[near(k) ? k : near(k + 1) ? k + 1 : -1] ?? timeH;
-    },
+    moment,
     give(timeH, y) {
       for (const { from, to, amount, shares } of planned) {
         if (from === timeH && to === from)

@@ -1,3 +1,4 @@
+import { advice } from "./advice.ts";
 import { type Integrator, integrator, type Outcome } from "./integrate.ts";
 import type { Method } from "./method.ts";
 import { methods } from "./methods.ts";
@@ -26,7 +27,13 @@ export function solve(problem: Problem): Solution {
   return first.status === "ok" ? first : run(problem, plan, methods.stiff);
 }
 
-function check({ timesH, relativeTolerance, absoluteTolerance, nStates }: Problem): void {
+/** @throws RangeError for times or tolerances that a problem cannot have. */
+export function check({
+  timesH,
+  relativeTolerance,
+  absoluteTolerance,
+  nStates,
+}: Pick<Problem, "timesH" | "relativeTolerance" | "absoluteTolerance" | "nStates">): void {
   for (let k = 0; k < timesH.length; k++) {
     if (!(timesH[k]! >= (timesH[k - 1] ?? 0) && Number.isFinite(timesH[k]!))) {
       throw new RangeError(`time ${k + 1} is ${timesH[k]} h; needed: ascending times from 0 on`);
@@ -126,25 +133,4 @@ function finish(
     nSteps: steps.nSteps(),
     method: method.name,
   };
-}
-
-function advice(
-  { status, reachedH, state }: Outcome,
-  method: Method,
-  maxSteps: number,
-  relative: number,
-): string {
-  const where = `at ${Number(reachedH.toPrecision(6))} h`;
-  switch (status) {
-    case "ok":
-      return "";
-    case "too-many-steps":
-      return method.kind === "explicit"
-        ? `${maxSteps} steps reached ${where}; take the stiff method, or allow more steps`
-        : `${maxSteps} steps reached ${where}; allow more steps, or a relative tolerance above ${relative}`;
-    case "step-too-small":
-      return `the step became too small ${where}; look there for a division by nearly 0 or a jump, or loosen the tolerances`;
-    case "not-finite":
-      return `state ${(state ?? 0) + 1} (counted from 1) is not a finite number ${where}; look for a division by 0, a logarithm or a root of a negative number in its equation`;
-  }
 }

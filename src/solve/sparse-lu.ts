@@ -98,7 +98,7 @@ function substituteBackward(program: Int32Array, cells: Float64Array, b: Float64
 }
 
 /** The rows of the factors with what elimination fills in, the order of pivots, and the number of each cell. */
-interface Layout {
+export interface Layout {
   readonly order: readonly number[];
   readonly rowsBelow: (pivot: number) => readonly number[];
   /** Columns of a row whose pivots come later, or earlier. */
@@ -108,7 +108,8 @@ interface Layout {
   readonly nCells: number;
 }
 
-function layoutOf(n: number, { rows, columns }: JacobianPattern): Layout {
+/** The rows of the factors of a pattern, pivots in the order of Markowitz. */
+export function layoutOf(n: number, { rows, columns }: JacobianPattern): Layout {
   const rowSets = Array.from({ length: n }, (_, k) => new Set([k]));
   rows.forEach((row, k) => {
     rowSets[row]!.add(columns[k]!);

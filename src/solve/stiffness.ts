@@ -1,4 +1,4 @@
-import type { BoundSystem } from "../model/index.ts";
+import type { BoundSystem, JacobianPattern } from "../model/index.ts";
 import type { Problem } from "./types.ts";
 
 /** The reach of explicit fifth-order methods along the negative axis: steps beyond 3.3 / |λ| are unstable. */
@@ -7,12 +7,15 @@ const stabilityLimit = 3.3;
 /** Steps of an explicit method that cost what a Rosenbrock method needs between two events, and at the least. */
 const explicitStepsPerEvent = 150;
 
+/** What is looked at. */
+type Questioned = Pick<Problem, "system" | "nStates" | "doses">;
+
 /**
  * Whether an explicit method would take more steps to stay stable than a Rosenbrock method takes altogether. The
  * largest |λ| of the Jacobian is estimated at the start and with the largest dose of every port given at once, so
  * that binding that is fast only at high concentration counts.
  */
-export function looksStiff(problem: Problem, lastH: number, nEvents: number): boolean {
+export function looksStiff(problem: Questioned, lastH: number, nEvents: number): boolean {
   const { system } = problem;
   const start = system.initial();
   const fastest = Math.max(
@@ -22,7 +25,7 @@ export function looksStiff(problem: Problem, lastH: number, nEvents: number): bo
   return (fastest * lastH) / stabilityLimit > explicitStepsPerEvent * (nEvents + 2);
 }
 
-function withDoses(system: BoundSystem, start: Float64Array, { doses }: Problem): Float64Array {
+function withDoses(system: BoundSystem, start: Float64Array, { doses }: Questioned): Float64Array {
   const largest = new Map<number, number>();
   for (const { port, amount } of doses) largest.set(port, Math.max(amount, largest.get(port) ?? 0));
   const y = Float64Array.from(start);
@@ -37,15 +40,18 @@ function withDoses(system: BoundSystem, start: Float64Array, { doses }: Problem)
  * An estimate of the largest |λ| of the Jacobian by the power method, as the mean growth over ten products after
  * ten to settle; the start is fixed, so that the answer is. Not finite entries count as not stiff.
  */
-function largestEigenvalue({ system, nStates: n }: Problem, y: Float64Array): number {
+function largestEigenvalue({ system, nStates: n }: Questioned, y: Float64Array): number {
   const jacobian = new Float64Array(n * n);
   system.jacobian(0, y, jacobian);
+  const { rows, columns } = system.pattern ?? everyCell(n);
   let x = Float64Array.from({ length: n }, (_, k) => 1 + ((k * 7) % 5) / 5);
   let logGrowth = 0;
   for (let round = 0; round < 20; round++) {
     const product = new Float64Array(n);
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++) product[i] = product[i]! + jacobian[i * n + j]! * x[j]!;
+    for (let k = 0; k < rows.length; k++) {
+      const [i, j] = [rows[k]!, columns[k]!];
+      product[i] = product[i]! + jacobian[i * n + j]! * x[j]!;
+    }
     const size = Math.hypot(...product);
     if (!(size > 0 && Number.isFinite(size))) return 0;
     if (round >= 10) logGrowth += Math.log(size / Math.hypot(...x));
@@ -53,3 +59,8 @@ function largestEigenvalue({ system, nStates: n }: Problem, y: Float64Array): nu
   }
   return Math.exp(logGrowth / 10);
 }
+
+const everyCell = (n: number): JacobianPattern => ({
+  rows: Int32Array.from({ length: n * n }, (_, k) => Math.floor(k / n)),
+  columns: Int32Array.from({ length: n * n }, (_, k) => k % n),
+});

@@ -1,0 +1,158 @@
+import { compile, type Model, type System } from "../model/index.ts";
+import { advice } from "./advice.ts";
+import {
+  type BatchSubject,
+  lanesHere,
+  type Raw,
+  type Running,
+  start,
+  startExponential,
+} from "./engine/run.ts";
+import { matrixExponential, takesExponential } from "./exponential.ts";
+import { methods } from "./methods.ts";
+import { check, solve } from "./solve.ts";
+import { looksStiff } from "./stiffness.ts";
+import type { Problem, Solution } from "./types.ts";
+
+/** Subjects of one model to integrate. */
+export interface Batch {
+  readonly model: Model;
+  readonly subjects: readonly BatchSubject[];
+  /** Ascending, in h, for all subjects. A time given twice in a row reads before and after a dose at that time. */
+  readonly timesH: Float64Array;
+  readonly relativeTolerance: number;
+  readonly method: Problem["method"];
+  readonly maxSteps: number;
+}
+
+/** How a subject is solved. */
+type Way = keyof typeof methods | "exponential";
+
+/** What is kept of a model: its flat list of operations, and its modules once they are needed. */
+interface Machinery {
+  readonly system: System;
+  readonly running: Map<Way, Running | undefined>;
+}
+
+const known = new WeakMap<Model, Machinery>();
+
+function machineryOf(model: Model): Machinery {
+  const found = known.get(model);
+  if (found) return found;
+  const made: Machinery = { system: compile(model), running: new Map() };
+  known.set(model, made);
+  return made;
+}
+
+/** The module for a method; none where there is no WebAssembly. */
+function runningFor(model: Model, { running }: Machinery, key: Way): Running | undefined {
+  const begin = () => (key === "exponential" ? startExponential(model) : start(model, methods[key]));
+  if (!running.has(key)) running.set(key, lanesHere() ? begin() : undefined);
+  return running.get(key);
+}
+
+/**
+ * Integrates many subjects of one model in a WebAssembly module written for it: right-hand side, Jacobian, factors,
+ * steps, doses and outputs run in the module, two subjects side by side. What a subject gives does not depend on the
+ * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
+ *
+ * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
+ * as `solve` does, subject by subject. A subject whose step became too small is tried once more by
+ * `solve`, which can take pivots off the diagonal.
+ *
+ * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
+ */
+export function solveBatch(batch: Batch): Solution[] {
+  const { model, subjects } = batch;
+  const machinery = machineryOf(model);
+  for (const { absoluteTolerance } of subjects) {
+    check({ ...batch, absoluteTolerance, nStates: model.states.length });
+  }
+  const exponential = exponentialOf(batch);
+  const keys = subjects.map((subject) => keyFor(batch, subject, machinery, exponential));
+  const solutions = new Array<Solution>(subjects.length);
+  const run = (key: Way, numbers: readonly number[]) => {
+    const found = runMany(batch, machinery, key, numbers);
+    numbers.forEach((number, k) => {
+      solutions[number] = found[k]!;
+    });
+  };
+  for (const key of ["exponential", "explicit", "stiff"] as const)
+    run(
+      key,
+      subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),
+    );
+  if (batch.method === "automatic") {
+    const failed = (k: number) => keys[k] === "explicit" && solutions[k]!.status !== "ok";
+    run(
+      "stiff",
+      subjects.flatMap((_, k) => (failed(k) ? [k] : [])),
+    );
+  }
+  return solutions;
+}
+
+/** Whether a list of doses allows the matrix exponential; every list is looked at once. */
+function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"]) => boolean {
+  const asked = new Map<BatchSubject["doses"], boolean>();
+  return (doses) => {
+    const found = asked.get(doses) ?? takesExponential(model, doses, timesH);
+    asked.set(doses, found);
+    return found;
+  };
+}
+
+function keyFor(
+  batch: Batch,
+  subject: BatchSubject,
+  { system }: Machinery,
+  exponential: (doses: BatchSubject["doses"]) => boolean,
+): Way {
+  if (batch.method !== "automatic") return batch.method;
+  if (lanesHere() && exponential(subject.doses)) return "exponential";
+  const doses = dosesOf(subject);
+  const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
+  const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
+  return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "explicit";
+}
+
+const dosesOf = ({ doses, doseFactor = 1 }: BatchSubject) =>
+  doseFactor === 1 ? doses : doses.map((dose) => ({ ...dose, amount: dose.amount * doseFactor }));
+
+function runMany(
+  batch: Batch,
+  machinery: Machinery,
+  key: Way,
+  numbers: readonly number[],
+): readonly Solution[] {
+  const subjects = numbers.map((k) => batch.subjects[k]!);
+  if (subjects.length === 0) return [];
+  const running = runningFor(batch.model, machinery, key);
+  if (!running) return subjects.map((subject) => alone(batch, machinery, key, subject));
+  return running.run(subjects, batch).map((raw, k) => {
+    if (raw.status === "step-too-small") return alone(batch, machinery, key, subjects[k]!);
+    return solutionOf(batch, key, raw);
+  });
+}
+
+function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
+  const { status, reachedH, outputs, nSteps } = raw;
+  const method = key === "exponential" ? matrixExponential : methods[key];
+  const names = model.states.map(({ name }) => name);
+  return {
+    ...{ status, reachedH, outputs, nSteps, method: method.name },
+    advice: advice(raw, method, maxSteps, relativeTolerance, names),
+  };
+}
+
+/** One subject by the flat list of operations. */
+function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
+  const method = key === "exponential" ? "automatic" : key;
+  return solve({
+    ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
+    ...{ nStates: system.nStates, nOutputs: system.nOutputs },
+    system: system.bind(subject.inputs),
+    doses: dosesOf(subject),
+    absoluteTolerance: subject.absoluteTolerance,
+  });
+}

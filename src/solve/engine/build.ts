@@ -1,0 +1,70 @@
+import type { Lowered, Model } from "../../model/index.ts";
+import { lower } from "../../model/index.ts";
+import { type Lanes, moduleWriter, oneLane } from "../../wasm/index.ts";
+import type { Method } from "../method.ts";
+import { controlFunctions } from "./control.ts";
+import type { Settings } from "./desk.ts";
+import { explicitStepping } from "./explicit.ts";
+import { exponentialFunctions } from "./exponential.ts";
+import { memoryFor } from "./layout.ts";
+import { rosenbrockStepping } from "./rosenbrock.ts";
+import { fixedNodes, mathFunctions, type System } from "./system.ts";
+
+/** A module for one model and method, and what a caller must know of its memory. */
+export interface Built {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly width: 1 | 2;
+  readonly maxStepsAt: number;
+  readonly relativeAt: number;
+  /** Where memory is free for subjects. */
+  readonly freeAt: number;
+}
+
+const page = 65536;
+
+/** Writes the module of a model with a method. The same model gives the same bytes. */
+export function buildModule(model: Model, method: Method, lanes: Lanes): Built {
+  const system = systemOf(model, lower(model), lanes);
+  const stepping =
+    method.kind === "explicit" ? explicitStepping(method, system) : rosenbrockStepping(method, system);
+  return finished(system, controlFunctions(system, stepping), lanes);
+}
+
+function finished(system: System, { run, maxStepsAt, relativeAt }: Settings, lanes: Lanes): Built {
+  const freeAt = system.memory.room.used();
+  system.module.exportFunction("run", run);
+  const bytes = system.module.finish(Math.ceil(freeAt / page));
+  return { bytes, width: lanes.width, maxStepsAt, relativeAt, freeAt };
+}
+
+/** Most states for which products of full matrices are cheaper than steps. */
+const mostStates = 8;
+
+/** Whether a model is linear with constant coefficients and small: its matrix exponential is then its solution. */
+export function hasExponential(model: Model): boolean {
+  const { graph, roots } = lower(model);
+  const steady = roots.slopes.every((node) => node === graph.zero);
+  const few = model.states.length > 0 && model.states.length <= mostStates;
+  return few && steady && roots.cells.every(({ node }) => !graph.moves[node]);
+}
+
+/** Writes the module of a model that {@link hasExponential}. */
+export function buildExponential(model: Model): Built {
+  const system = systemOf(model, lower(model), oneLane);
+  return finished(system, exponentialFunctions(system), oneLane);
+}
+
+function systemOf(model: Model, lowered: Lowered, lanes: Lanes): System {
+  const module = moduleWriter();
+  const fixed = fixedNodes(lowered);
+  const nStates = model.states.length;
+  const ports = model.equations.ports.map((port) => port.map(({ state }) => state));
+  return {
+    ...{ module, lanes, lowered, nStates, ports },
+    memory: memoryFor(lanes, nStates, fixed.length, ports.length),
+    math: mathFunctions(module, lanes),
+    scalarMath: mathFunctions(module, oneLane),
+    slotOf: new Map(fixed.map((node, k) => [node, k])),
+    dosed: new Set(ports.flat()),
+  };
+}

@@ -1,0 +1,29 @@
+/** How the caller and the module pass subjects through memory: byte offsets. */
+export const subjectFormat = {
+  inputs: 0,
+  plan: 4,
+  tolerance: 8,
+  outputs: 12,
+  doseFactor: 16,
+  reached: 24,
+  status: 32,
+  steps: 36,
+  /** Byte offset, in a row of states, of the state that was not finite. */
+  state: 40,
+  bytes: 48,
+} as const;
+
+/**
+ * A plan: when something is given and when outputs are wanted. −1 stands before the first time and Infinity after the
+ * last, as after the last record, so that reading on needs no count.
+ */
+export const planFormat = { times: 0, records: 4, last: 8, bytes: 16 } as const;
+
+/** A record: at a time, something is given through a port. */
+export const recordFormat = { time: 0, value: 8, kind: 16, port: 20, bytes: 24 } as const;
+
+/** What records do: add an amount at once, or set the rate at which a port brings drug. */
+export const recordKinds = { give: 0, rate: 1 } as const;
+
+/** How an integration ended, as the module says it. */
+export const statuses = ["ok", "too-many-steps", "step-too-small", "not-finite"] as const;

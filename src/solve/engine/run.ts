@@ -1,0 +1,166 @@
+import type { Model } from "../../model/index.ts";
+import { oneLane, twoLanes } from "../../wasm/index.ts";
+import type { Method } from "../method.ts";
+import type { DoseEvent, Solution } from "../types.ts";
+import { type Built, buildExponential, buildModule } from "./build.ts";
+import { statuses, subjectFormat } from "./formats.ts";
+import { bytesOfPlan, type Plan, planOf, writePlan } from "./plan.ts";
+
+/** One of many subjects. Arrays that subjects share are passed once. */
+export interface BatchSubject {
+  /** Parameters, then covariates, in base units. */
+  readonly inputs: Float64Array;
+  readonly doses: readonly DoseEvent[];
+  /** Multiplies the amounts of the doses; 1 without it. */
+  readonly doseFactor?: number;
+  /** Per state, in base units. */
+  readonly absoluteTolerance: Float64Array;
+}
+
+/** What subjects have in common while a module runs them. */
+export interface Common {
+  readonly timesH: Float64Array;
+  readonly relativeTolerance: number;
+  readonly maxSteps: number;
+}
+
+/** How a subject ended in a module: no words yet. */
+export interface Raw {
+  readonly status: Solution["status"];
+  readonly reachedH: number;
+  /** The state that was not finite, counted from 0. */
+  readonly state: number;
+  readonly nSteps: number;
+  readonly outputs: Float64Array;
+}
+
+/** A module at work. */
+export interface Running {
+  readonly run: (subjects: readonly BatchSubject[], common: Common) => Raw[];
+}
+
+/**
+ * Subjects in one call. Compilers replace a function only between calls, so that one call for all would stay with
+ * their first, slower code.
+ */
+const perCall = 32;
+
+const probe = () => {
+  const code = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0];
+  return Uint8Array.from([...code, 10, 10, 1, 8, 0, 0x41, 0, 0xfd, 15, 0xfd, 98, 11]);
+};
+
+/** The lanes that this place can run: two, one, or none without WebAssembly. */
+export function lanesHere() {
+  if (typeof WebAssembly === "undefined") return undefined;
+  return WebAssembly.validate(probe()) ? twoLanes : oneLane;
+}
+
+/** Starts the module of a model and a method. @throws RangeError for an operation that has no WebAssembly form. */
+export const start = (model: Model, method: Method, lanes = lanesHere() ?? oneLane): Running =>
+  started(model, buildModule(model, method, lanes));
+
+/** Starts the module of a model that has an exponential; tolerances and steps do not matter to it. */
+export const startExponential = (model: Model): Running => started(model, buildExponential(model));
+
+function started(model: Model, built: Built): Running {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(built.bytes));
+  const memory = exports.memory as WebAssembly.Memory;
+  const run = exports.run as (first: number, after: number) => void;
+  return {
+    run(subjects, common) {
+      const plans = new Map<readonly DoseEvent[], Plan>();
+      const found: Raw[] = [];
+      for (let from = 0; from < subjects.length; from += perCall) {
+        const chunk = subjects.slice(from, from + perCall);
+        for (const { doses } of chunk) if (!plans.has(doses)) plans.set(doses, planOf(doses, common.timesH));
+        found.push(...runChunk({ model, built, memory, run }, chunk, common, plans));
+      }
+      return found;
+    },
+  };
+}
+
+interface Machine {
+  readonly model: Model;
+  readonly built: Built;
+  readonly memory: WebAssembly.Memory;
+  readonly run: (first: number, after: number) => void;
+}
+
+function runChunk(
+  { model, built, memory, run }: Machine,
+  chunk: readonly BatchSubject[],
+  { timesH, relativeTolerance, maxSteps }: Common,
+  plans: ReadonlyMap<readonly DoseEvent[], Plan>,
+): Raw[] {
+  const nOutputs = model.outputs.length * timesH.length;
+  const places = placesFor(built, chunk, nOutputs, plans);
+  grow(memory, places.end);
+  const [view, numbers] = [new DataView(memory.buffer), new Float64Array(memory.buffer)];
+  view.setInt32(built.maxStepsAt, maxSteps, true);
+  for (let lane = 0; lane < built.width; lane++) numbers[built.relativeAt / 8 + lane] = relativeTolerance;
+  for (const [array, at] of places.arrays) numbers.set(array, at / 8);
+  for (const [doses, at] of places.plans) writePlan(plans.get(doses)!, view, at);
+  chunk.forEach(({ inputs, doses, absoluteTolerance, doseFactor }, k) => {
+    const at = places.subjects + k * subjectFormat.bytes;
+    view.setInt32(at + subjectFormat.inputs, places.arrays.get(inputs)!, true);
+    view.setInt32(at + subjectFormat.tolerance, places.arrays.get(absoluteTolerance)!, true);
+    view.setInt32(at + subjectFormat.plan, places.plans.get(doses)!, true);
+    view.setInt32(at + subjectFormat.outputs, places.outputs + 8 * k * nOutputs, true);
+    view.setFloat64(at + subjectFormat.doseFactor, doseFactor ?? 1, true);
+  });
+  numbers.fill(Number.NaN, places.outputs / 8, places.outputs / 8 + chunk.length * nOutputs);
+  run(places.subjects, places.subjects + chunk.length * subjectFormat.bytes);
+  return chunk.map((_, k) => {
+    const at = places.subjects + k * subjectFormat.bytes;
+    const from = places.outputs / 8 + k * nOutputs;
+    return {
+      status: statuses[view.getInt32(at + subjectFormat.status, true)]!,
+      reachedH: view.getFloat64(at + subjectFormat.reached, true),
+      state: view.getInt32(at + subjectFormat.state, true) / (8 * built.width),
+      nSteps: view.getInt32(at + subjectFormat.steps, true),
+      outputs: numbers.slice(from, from + nOutputs),
+    };
+  });
+}
+
+/** Where in memory everything of a call stands. */
+interface Places {
+  readonly subjects: number;
+  readonly arrays: ReadonlyMap<Float64Array, number>;
+  readonly plans: ReadonlyMap<readonly DoseEvent[], number>;
+  readonly outputs: number;
+  readonly end: number;
+}
+
+function placesFor(
+  { freeAt }: Built,
+  chunk: readonly BatchSubject[],
+  nOutputs: number,
+  plans: ReadonlyMap<readonly DoseEvent[], Plan>,
+): Places {
+  let next = freeAt;
+  const take = (bytes: number) => {
+    const at = next;
+    next += Math.ceil(bytes / 16) * 16;
+    return at;
+  };
+  const subjects = take(chunk.length * subjectFormat.bytes);
+  const arrays = new Map<Float64Array, number>();
+  const planPlaces = new Map<readonly DoseEvent[], number>();
+  for (const { inputs, absoluteTolerance, doses } of chunk) {
+    for (const array of [inputs, absoluteTolerance])
+      if (!arrays.has(array)) arrays.set(array, take(8 * array.length));
+    if (!planPlaces.has(doses)) planPlaces.set(doses, take(bytesOfPlan(plans.get(doses)!)));
+  }
+  const outputs = take(8 * chunk.length * nOutputs);
+  return { subjects, arrays, plans: planPlaces, outputs, end: next };
+}
+
+const page = 65536;
+
+function grow(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = Math.ceil((bytes - memory.buffer.byteLength) / page);
+  if (missing > 0) memory.grow(missing);
+}

@@ -1,0 +1,64 @@
+import { count, type Emit, i32, inTurn, type Lanes } from "../../wasm/index.ts";
+import type { Memory, Row } from "./layout.ts";
+
+/** The functions with which a method makes steps in a module. */
+export interface Stepping {
+  readonly order: number;
+  /** (): tries a step in every lane; leaves y at its end in `next` and Σ(error/tolerated)² in `sum`. */
+  readonly attempt: number;
+  /** (): where the sum is small enough, `next` becomes y. */
+  readonly commit: number;
+  /** (): dy/dt at `next` and `stageTime` into `slope`. */
+  readonly evaluate: number;
+  readonly slope: Row;
+  /** (lane): the slope at y is known, and is that of `slope`. */
+  readonly begin: number;
+  /** (lane, θ): the seen states at t + θh of the last attempt, before it is committed. */
+  readonly within: number;
+  /** The error of the last attempt, for finding what is not finite. */
+  readonly error: Row;
+}
+
+/** Runs over padded rows, two numbers at a time: `body` gets the byte offset of a number from the start of a row. */
+export function overStates(
+  { width }: Lanes,
+  { nPadded }: Memory,
+  body: (offset: Emit, by: number) => Emit,
+): Emit {
+  const step = 8 * width;
+  return count(nPadded * step, 2 * step, (offset) => inTurn(body(offset, 0), body(offset, step)));
+}
+
+/** One number of a row at an offset. */
+export const at = (lanes: Lanes, { at: start }: Row, offset: Emit, by: number): Emit =>
+  lanes.load(start + by, offset);
+
+/** Σ weightₖ·rowₖ at an offset; weights of 0 are left out, of 1 cost nothing. */
+export function weightedSum(
+  lanes: Lanes,
+  weights: readonly number[],
+  rows: readonly Row[],
+  offset: Emit,
+  by: number,
+): Emit | undefined {
+  const parts = weights.flatMap((weight, k) => {
+    if (weight === 0) return [];
+    const value = at(lanes, rows[k]!, offset, by);
+    return [weight === 1 ? value : lanes.multiply(lanes.constant(weight), value)];
+  });
+  return parts.length > 0 ? parts.reduce(lanes.add) : undefined;
+}
+
+/** Adds (error/(tolerance + relative·max(|y|, |next|)))² to a sum. */
+export function squaredRatio(
+  lanes: Lanes,
+  error: Emit,
+  sizes: { readonly tolerance: Emit; readonly relative: Emit; readonly y: Emit; readonly next: Emit },
+): (keep: { set: (value: Emit) => Emit; get: Emit }) => Emit {
+  const { add, multiply, divide, larger, abs } = lanes;
+  const scale = add(sizes.tolerance, multiply(sizes.relative, larger(abs(sizes.y), abs(sizes.next))));
+  return (keep) => inTurn(keep.set(divide(error, scale)), (code) => multiply(keep.get, keep.get)(code));
+}
+
+/** The address of a number of a lane in a row, from its byte offset. */
+export const laneOffset = (offset: Emit, lane: Emit): Emit => i32.add(offset, lane);

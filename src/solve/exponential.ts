@@ -1,0 +1,36 @@
+import type { Model } from "../model/index.ts";
+import { hasExponential } from "./engine/build.ts";
+import { planOf } from "./engine/plan.ts";
+import type { DoseEvent } from "./types.ts";
+
+/**
+ * The solution of linear models with constant coefficients, y′ = A y + b between events: from one output or event to
+ * the next by e^(Aτ) and its integral, exact up to rounding whatever the tolerance. For small models with few different
+ * distances τ. Algorithm: `moler2003`, method 3 (scaling and squaring).
+ */
+export const matrixExponential = { name: "matrix exponential", cite: ["moler2003"] } as const;
+
+/** Distances between events times states³, up to which products of matrices are cheaper than steps. */
+const most = 4000;
+
+const known = new WeakMap<Model, boolean>();
+
+/** Whether `automatic` solves a model with these doses and times by the matrix exponential. */
+export function takesExponential(model: Model, doses: readonly DoseEvent[], timesH: Float64Array): boolean {
+  const linear = known.get(model) ?? hasExponential(model);
+  known.set(model, linear);
+  return linear && nDistances(doses, timesH) * model.states.length ** 3 <= most;
+}
+
+function nDistances(doses: readonly DoseEvent[], timesH: Float64Array): number {
+  const plan = planOf(doses, timesH);
+  const last = timesH.at(-1) ?? 0;
+  const stops = [0, ...plan.timesH, ...plan.records.map(({ timeH }) => timeH)]
+    .filter((time) => time <= last)
+    .sort((a, b) => a - b);
+  const distances = new Set<string>();
+  stops.forEach((time, k) => {
+    if (k > 0) distances.add((time - stops[k - 1]!).toPrecision(12));
+  });
+  return distances.size;
+}
