@@ -62,8 +62,7 @@ export function boinEtBoundaries(options: BoinEtOptions): BoinEtBoundaries {
       `BOIN-ET needs low < toxicity < high and poor < efficacy, not ${low}, ${toxicity}, ${high} and ${poor}, ${efficacy}`,
     );
   }
-  const under = (x: number) =>
-    [binomialCdf(x, low), binomialCdf(x, toxicity), binomialCdf(x, high)] as const;
+  const under = (x: number) => [binomialCdf(x, low), binomialCdf(x, toxicity), binomialCdf(x, high)] as const;
   const lower = grid(low, toxicity).map((boundary) => ({ boundary, p: under(reference * boundary) }));
   const upper = grid(toxicity, high).map((boundary) => ({ boundary, p: under(reference * boundary - 1) }));
   const etas = grid(poor, efficacy).map((eta) => ({
