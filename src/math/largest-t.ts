@@ -1,8 +1,8 @@
 import { chiDensity } from "./chi-density.ts";
 import { normalCdf, normalPdf } from "./normal.ts";
 
-const nodesZ = 240;
-const nodesS = 120;
+const nodesZ = 120;
+const nodesS = 60;
 
 /**
  * P(max |Tᵢ| > t) for t statistics with a common error whose correlations have the form λᵢλⱼ: the adjusted p value of
