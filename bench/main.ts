@@ -1,9 +1,22 @@
 import { cpus } from "node:os";
+import { chemistry } from "./chemistry.ts";
+import { combination } from "./combination.ts";
 import { commandLine } from "./command-line.ts";
+import { doseResponse } from "./dose-response.ts";
+import { escalation } from "./escalation.ts";
 import type { Bench, Measurement } from "./measure.ts";
+import { tables } from "./tables.ts";
 import { xenograft } from "./xenograft.ts";
 
-const benches: readonly Bench[] = [commandLine, xenograft];
+const benches: readonly Bench[] = [
+  commandLine,
+  tables,
+  chemistry,
+  escalation,
+  doseResponse,
+  combination,
+  xenograft,
+];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

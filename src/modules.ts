@@ -11,6 +11,9 @@ export interface Module {
   readonly touchesOutside?: boolean;
 }
 
+/** The wings by name; the line and the shells may use each. */
+const wings = ["nca", "assay", "xenograft", "escalation", "catabolites"];
+
 /**
  * The modules in reading order. A module may import only what it lists, and may list only what stands above it;
  * wings never list each other. `modules.test.ts` holds the code to this table.
@@ -43,6 +46,13 @@ export const modules: readonly Module[] = [
     is: "a description of a figure → SVG",
     uses: ["units"],
     packages: ["d3-scale", "d3-shape", "d3-format"],
+  },
+  {
+    name: "chemistry",
+    shelf: "descriptions",
+    is: "structures, catabolite rules, masses, mass-spectrum assignment, drug load",
+    uses: ["units", "source", "math", "table", "figure"],
+    packages: ["@rdkit/rdkit"],
   },
   {
     name: "compound",
@@ -111,10 +121,31 @@ export const modules: readonly Module[] = [
     packages: ["zod"],
   },
   {
+    name: "escalation",
+    shelf: "wings",
+    is: "dose-escalation designs, their exact characteristics, the conduct of a trial",
+    uses: ["units", "math", "table", "figure", "source", "step"],
+    packages: ["zod"],
+  },
+  {
+    name: "catabolites",
+    shelf: "wings",
+    is: "what conjugates fall apart into, with masses and ions; peaks of a spectrum explained",
+    uses: ["chemistry", "source", "step", "table"],
+    packages: ["zod"],
+  },
+  {
+    name: "assay",
+    shelf: "wings",
+    is: "dose–response curves, plates, co-cultures",
+    uses: ["units", "math", "table", "figure", "source", "step"],
+    packages: ["zod"],
+  },
+  {
     name: "study",
     shelf: "the line",
     is: "a study file → plan → jobs → tables and claims",
-    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", "nca", "xenograft"],
+    uses: ["units", "math", "table", "figure", "source", "compound", "step", "simulate", ...wings],
     packages: ["zod"],
   },
   {
@@ -150,8 +181,7 @@ export const modules: readonly Module[] = [
       "library",
       "step",
       "simulate",
-      "nca",
-      "xenograft",
+      ...wings,
       "study",
       "report",
       "store",

@@ -1,4 +1,5 @@
 /** Distributions, quantiles, counter-based random numbers, linear algebra. Pure functions; NaN is a missing value. */
+
 export { clopperPearson, type ShareInterval } from "./binomial.ts";
 export { chiSquareUpperTail } from "./chi-square.ts";
 export { choleskyFactor, choleskyInverse, choleskySolve } from "./cholesky.ts";

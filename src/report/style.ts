@@ -45,7 +45,10 @@ td.number{white-space:nowrap}
 .table{margin:1.25rem 0}
 .cards{width:100%}
 .claims td.value{min-width:7.5rem}
-.claims td code,.hashes code{white-space:nowrap}
+.claims td code{overflow-wrap:anywhere}
+.claims td:first-child{min-width:13rem}
+.claims td:last-child{min-width:7.5rem}
+.hashes code{white-space:nowrap}
 .says{font-weight:600}
 .sign{display:inline-block;width:1.1em;text-align:center;font-weight:700}
 .verdict-agrees .verdict b,.verdict-agrees .sign{color:var(--agrees)}

@@ -1,10 +1,21 @@
+import { combinationStep, doseResponseStep } from "../assay/index.ts";
+import { catabolitesStep } from "../catabolites/index.ts";
+import { escalateStep } from "../escalation/index.ts";
 import { ncaStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
 import { type Step, seal } from "../step/index.ts";
 import { xenograftStep } from "../xenograft/index.ts";
 
 /** Every kind of step that a study file may name. Adding one is a line. */
-export const stepKinds: readonly Step[] = [seal(simulateStep), seal(ncaStep), seal(xenograftStep)];
+export const stepKinds: readonly Step[] = [
+  seal(simulateStep),
+  seal(ncaStep),
+  seal(doseResponseStep),
+  seal(combinationStep),
+  seal(xenograftStep),
+  seal(escalateStep),
+  seal(catabolitesStep),
+];
 
 /** The kind with this name. @throws RangeError when there is none. */
 export function stepKind(name: string): Step {

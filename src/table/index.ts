@@ -6,7 +6,7 @@ export { type CellsReading, cellNumber, readCells, type TextCell } from "./cells
 export { convertColumn, renameColumn, selectColumns, withColumns } from "./columns.ts";
 export type { ExpectedColumn } from "./csv-columns.ts";
 export { type CsvHead, readHead } from "./csv-header.ts";
-export { type CsvReading, type ExpectedTable, readCsv } from "./csv-read.ts";
+export { type CsvReading, csvNames, type ExpectedTable, readCsv } from "./csv-read.ts";
 export { toCsv } from "./csv-write.ts";
 export { type Group, groupRows } from "./group.ts";
 export { joinTables } from "./join.ts";

@@ -1,0 +1,64 @@
+import type { Tables } from "../../step/index.ts";
+import { printNumber } from "../../units/index.ts";
+import { decisionTable } from "../decision-table.ts";
+import { designs } from "../designs.ts";
+import type { Design } from "../types.ts";
+import { characteristicsTables } from "./characteristics-tables.ts";
+import { tableOf } from "./columns.ts";
+import { conductTables } from "./conduct-tables.ts";
+import type { EscalatePiece, Levels } from "./spec.ts";
+
+/** The tables of one design. */
+export function escalateTables(piece: EscalatePiece): Tables {
+  const design = designs[piece.design].build(piece.setup);
+  return {
+    decision_table: decisions(design, piece),
+    boundaries: boundaries(design, piece),
+    ...characteristicsTables(design, piece),
+    ...(piece.treated.length > 0 ? conductTables(design, piece) : {}),
+  };
+}
+
+/** Patients at the current dose for which decisions are listed: whole cohorts. */
+const listed = ({ setup: { maxPatients, cohort } }: EscalatePiece): number[] =>
+  Array.from({ length: Math.min(12, Math.ceil(maxPatients / cohort)) }, (_, k) =>
+    Math.min(maxPatients, (k + 1) * cohort),
+  );
+
+function decisions({ verdict }: Design, piece: EscalatePiece) {
+  const rows = verdict
+    ? listed(piece).flatMap((n) =>
+        Array.from({ length: n + 1 }, (_, tox) => ({ n, tox, decision: verdict(n, tox) })),
+      )
+    : [];
+  return tableOf(rows, [
+    { name: "design", is: "Design", text: () => piece.design },
+    { name: "n", is: "Patients at the current dose", number: (row) => row.n },
+    { name: "tox", is: "Of them with a dose-limiting toxicity", number: (row) => row.tox },
+    { name: "decision", is: "What the design then does", text: (row) => row.decision },
+  ]);
+}
+
+const boundaries = ({ verdict }: Design, piece: EscalatePiece) =>
+  tableOf(verdict ? decisionTable(verdict, listed(piece)) : [], [
+    { name: "design", is: "Design", text: () => piece.design },
+    { name: "n", is: "Patients at the current dose", number: (row) => row.n },
+    {
+      name: "escalate_at_most",
+      is: "Escalate with so many toxicities or fewer",
+      number: (row) => row.escalateAtMost ?? Number.NaN,
+    },
+    {
+      name: "deescalate_at_least",
+      is: "De-escalate with so many or more",
+      number: (row) => row.deescalateAtLeast ?? Number.NaN,
+    },
+    {
+      name: "exclude_at_least",
+      is: "Exclude the dose, and those above, with so many or more",
+      number: (row) => row.excludeAtLeast ?? Number.NaN,
+    },
+  ]);
+
+/** How levels are named on axes and in sentences: "170". */
+export const levelNames = (levels: Levels): string[] => levels.values.map((value) => printNumber(value));
