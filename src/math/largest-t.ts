@@ -1,8 +1,8 @@
 import { chiDensity } from "./chi-density.ts";
 import { normalCdf, normalPdf } from "./normal.ts";
 
-const nodesZ = 240;
-const nodesS = 120;
+const nodesZ = 120;
+const nodesS = 100;
 
 /**
  * P(max |Tᵢ| > t) for t statistics with a common error whose correlations have the form λᵢλⱼ: the adjusted p value of
@@ -10,7 +10,8 @@ const nodesS = 120;
  *
  *   P(max |Tᵢ| > t) = ∫∫ 1 − Πᵢ [Φ((ts − λᵢz)/√(1 − λᵢ²)) − Φ((−ts − λᵢz)/√(1 − λᵢ²))] φ(z) dz f(s) ds
  *
- * with f the density of √(χ²/ν). Both integrals by the trapezoid rule, which for such integrands is exact to about 1e-10.
+ * with f the density of √(χ²/ν). Both integrals by the trapezoid rule, to a relative 1e-8 for values above 1e-12 from two
+ * degrees of freedom on, to 1e-5 below.
  * @param loadings λᵢ in (−1, 1). @param df ν above 0; Infinity for known variance.
  * @see dunnett1955
  */
@@ -18,18 +19,18 @@ export function largestTUpperTail(t: number, loadings: readonly number[], df: nu
   if (Number.isNaN(t)) return Number.NaN;
   const beyond = (s: number) => outsideAt(Math.abs(t) * s, loadings);
   if (!Number.isFinite(df)) return beyond(1);
-  // The bulk of s lies within a few times 1/√(2ν) of 1; what is beyond weighs less than 1e-12.
+  // In u = ln s the integrand falls off smoothly on both sides, like exp(νu) to the left.
   const width = 9 / Math.sqrt(2 * df);
-  const [from, to] = [Math.max(0, 1 - width), 1 + Math.max(width, df < 5 ? 12 / df : 0)];
+  const [from, to] = [-width - 30 / df, Math.min(width, 2.3)];
   const step = (to - from) / nodesS;
   let outside = 0;
   let mass = 0;
   for (let k = 0; k <= nodesS; k++) {
-    const s = from + k * step;
-    const density = chiDensity(s, df) * (k === 0 || k === nodesS ? 0.5 : 1);
-    if (density === 0) continue;
-    mass += density;
-    outside += density * beyond(s);
+    const s = Math.exp(from + k * step);
+    const weight = chiDensity(s, df) * s;
+    if (weight === 0) continue;
+    mass += weight;
+    outside += weight * beyond(s);
   }
   return outside / mass;
 }

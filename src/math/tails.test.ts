@@ -50,8 +50,9 @@ test("a non-central t equals its defining integral over the standard deviation",
 });
 
 test("the largest of one t is Student's t, and many uncorrelated ones with known variance multiply", () => {
-  for (const t of [0.5, 2, 5, 9]) {
-    expect(largestTUpperTail(t, [0.6], 20) / (2 * studentTCdf(-t, 20))).toBeCloseTo(1, 6);
+  for (const t of [0.5, 2, 5]) {
+    for (const df of [2, 2.5, 4, 20, 300])
+      expect(largestTUpperTail(t, [0.6], df) / (2 * studentTCdf(-t, df)), `${t}, ${df}`).toBeCloseTo(1, 6);
     const one = 2 * normalCdf(-t);
     expect(largestTUpperTail(t, [0, 0, 0], Infinity) / -Math.expm1(3 * Math.log1p(-one))).toBeCloseTo(1, 10);
   }

@@ -15,7 +15,7 @@ const zeroSpread = 1e-4;
 /**
  * Fits a linear mixed model by restricted maximum likelihood (or maximum likelihood): a simplex search over the Cholesky factor of
  * G/σ², then Newton steps. The columns of Z are scaled inside, so the result does not depend on their units.
- * @throws RangeError where the columns of X are not independent, or there are no more rows than columns.
+ * @throws RangeError where the columns of X are not independent, where there are no more rows than columns, and where nothing scatters.
  * @see laird1982
  */
 export function fitMixed(data: MixedData, { reml = true }: { readonly reml?: boolean } = {}): MixedFit {
@@ -24,6 +24,8 @@ export function fitMixed(data: MixedData, { reml = true }: { readonly reml?: boo
   if (n <= p) throw new RangeError(`${n} measurements cannot determine ${p} fixed effects and a variance`);
   const first = leastSquares(x, y, p);
   const residuals = y.map((value, at) => value - dot(x, at * p, first, p));
+  const spread = residuals.reduce((sum, value) => sum + value * value, 0) / n;
+  requireSpread(spread, y.reduce((sum, value) => sum + value * value, 0) / n);
   const { scaled, scales } = scaleColumns(data);
   const evaluate = profiler(crossProducts(scaled, residuals), reml);
   const f = (theta: Float64Array) => evaluate(theta).deviance;
@@ -31,6 +33,7 @@ export function fitMixed(data: MixedData, { reml = true }: { readonly reml?: boo
   const search = nelderMead(f, start, { step: 0.3, tolerance: 1e-7, maxEvaluations: 1000 * q });
   const theta = newtonPolish(f, search.x, 1e-3, 8);
   const best = evaluate(theta);
+  requireSpread(best.residualVariance, spread);
   const lambda = new Float64Array(q * q);
   for (let i = 0, k = 0; i < q; i++) for (let j = 0; j <= i; j++) lambda[i * q + j] = theta[k++]!;
   const groupCovariance = timesTransposed(lambda, q).map(
@@ -52,6 +55,14 @@ export function fitMixed(data: MixedData, { reml = true }: { readonly reml?: boo
     singular,
     converged: search.converged,
   };
+}
+
+/** Below this share of the variance it is compared with, a variance is rounding. */
+const noSpread = 1e-12;
+
+function requireSpread(variance: number, among: number): void {
+  if (variance > noSpread * among) return;
+  throw new RangeError("the measurements lie exactly on lines: there is no scatter to judge differences by");
 }
 
 const dot = (rows: Float64Array, at: number, beta: Float64Array, p: number): number => {

@@ -187,3 +187,13 @@ test("an arm measured on one day only cannot have a growth rate, and the reason 
   );
   expect(() => growthModel(all, ["control", "drug"])).toThrow("fewer than two days");
 });
+
+test("mice that do not scatter, between or within, have no model, and the reason is said", () => {
+  const lines = (rate: (k: number) => number) =>
+    balanced().map((course, k) => ({
+      ...course,
+      volumes: course.days.map((day) => 100 * Math.exp(rate(k) * day)),
+    }));
+  for (const rate of [() => 0, () => 0.1, (k: number) => 0.02 * k])
+    expect(() => growthModel(lines(rate), ["control", "drug"])).toThrow("exactly on lines");
+});

@@ -72,7 +72,11 @@ export function growthModel(
     random,
     nMice: fit.data.starts.length - 1,
     nRows: fit.data.y.length,
-    notes: [...notes, ...zeroNotes(courses, rules.zeroAs)],
+    notes: [
+      ...notes,
+      ...zeroNotes(courses, rules.zeroAs),
+      ...(fit.converged ? [] : ["the search for the variances did not settle: do not rely on the intervals"]),
+    ],
     slope: (arm) => combination(arm, 0, 1),
     mean: (arm, day) => combination(arm, 1, day),
   };

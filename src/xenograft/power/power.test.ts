@@ -47,7 +47,7 @@ test("mice leave after the visit at which they are too large, and only then", ()
 });
 
 test("with equal rates and dropout by size the test keeps its level", () => {
-  const { lower, upper } = simulatedPower(experiment, { nRuns: 300, seed: 20071024 });
+  const { lower, upper } = simulatedPower(experiment, { nRuns: 200, seed: 20071024 });
   // The 95 % interval of the share of false calls must hold 5 %.
   expect(lower).toBeLessThan(0.05);
   expect(upper).toBeGreaterThan(0.05);
@@ -61,7 +61,7 @@ test("more mice, more power; the same seed, the same answer", () => {
       { name: "drug", n, rate: 0.09 },
     ],
   });
-  const options = { nRuns: 60, seed: 7 };
+  const options = { nRuns: 40, seed: 7 };
   const few = simulatedPower(of(4), options);
   const many = simulatedPower(of(14), options);
   expect(many.power).toBeGreaterThan(few.power);
