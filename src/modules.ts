@@ -58,7 +58,7 @@ export const modules: readonly Module[] = [
     name: "compound",
     shelf: "descriptions",
     is: "one ADC: antibody, target, linker, payload, lot, and which model describes it in which species",
-    uses: ["units", "source"],
+    uses: ["units", "source", "chemistry"],
     packages: ["zod"],
   },
   {
@@ -162,6 +162,7 @@ export const modules: readonly Module[] = [
       "units",
       "table",
       "source",
+      "chemistry",
       "compound",
       "model",
       "library",
@@ -173,7 +174,7 @@ export const modules: readonly Module[] = [
       "store",
       "workers",
     ],
-    packages: ["commander"],
+    packages: ["commander", "@rdkit/rdkit"],
     touchesOutside: true,
   },
 ];

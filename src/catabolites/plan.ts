@@ -31,15 +31,17 @@ const pairNames = knownTrees.map(({ conjugate }) => conjugate);
 function knownPair(name: string, k: number, { compounds, place }: PlanContext): string | Issue {
   if (pairNames.includes(name)) return name;
   const compound = compounds.get(name);
-  const pair = compound && `${compound.linker.name}-${compound.payload.name}`;
+  const pair = compound?.linker && compound.payload && `${compound.linker.name}-${compound.payload.name}`;
   if (pair !== undefined && pairNames.includes(pair)) return pair;
   const near = nearest(name, [...pairNames, ...compounds.keys()]);
   return {
     code: "catabolites.unknown-conjugate",
     severity: "error",
     where: place("conjugates", k),
-    found: pair
-      ? `no catabolites are kept for ${pair}, the conjugate of ${name}`
+    found: compound
+      ? pair
+        ? `no catabolites are kept for ${pair}, the conjugate of ${name}`
+        : `${name} is a naked antibody: it has no linker and no payload`
       : `"${name}" is neither a compound of the study nor a linker–payload pair`,
     needed: `a compound of the study, or one of ${pairNames.join(", ")}`,
     ...(near === undefined || near === name ? {} : { write: near }),

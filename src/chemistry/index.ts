@@ -106,7 +106,7 @@ export { type Permeability, type PermeabilityClass, permeabilityOf } from "./per
 export { rules } from "./rules/rules.ts";
 export type { Compartment, Evidence, Rule } from "./rules/types.ts";
 export type { SmilesProblem } from "./smiles-problem.ts";
-export type { SmilesRules } from "./smiles-text.ts";
+export { type SmilesRules, smilesTextProblem } from "./smiles-text.ts";
 export { type Species, species } from "./species.ts";
 export {
   type DrawOptions,
