@@ -12,7 +12,7 @@ export interface Module {
 }
 
 /** The wings by name; the line and the shells may use each. */
-const wings = ["nca", "escalation", "catabolites"];
+const wings = ["nca", "escalation", "catabolites", "drug-load"];
 
 /**
  * The modules in reading order. A module may import only what it lists, and may list only what stands above it;
@@ -125,6 +125,13 @@ export const modules: readonly Module[] = [
     shelf: "wings",
     is: "what conjugates fall apart into, with masses and ions; peaks of a spectrum explained",
     uses: ["chemistry", "source", "step", "table"],
+    packages: ["zod"],
+  },
+  {
+    name: "drug-load",
+    shelf: "wings",
+    is: "drug load of a lot from what was measured of it; amounts of conjugate, antibody and drug",
+    uses: ["units", "chemistry", "compound", "source", "step", "table", "figure"],
     packages: ["zod"],
   },
   {

@@ -6,9 +6,9 @@ export const ave1642: Compound = {
   aliases: [],
   antibody: { name: "AVE1642", target: "IGF-1R", epitope: "protein", glycans: "unknown" },
   facts: [
-    { what: "linker and drug", mark: "documented absent", source: "immunogen2007" },
+    { what: "a conjugated drug", mark: "documented absent", source: "immunogen2007" },
     {
-      what: "target",
+      what: "antigen",
       value: "IGF-1R",
       mark: "reported",
       source: "poster of Fusion Pharmaceuticals, American Society of Clinical Oncology 2019",

@@ -1,4 +1,5 @@
 import { catabolitesStep } from "../catabolites/index.ts";
+import { drugLoadStep } from "../drug-load/index.ts";
 import { escalateStep } from "../escalation/index.ts";
 import { ncaStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
@@ -10,6 +11,7 @@ export const stepKinds: readonly Step[] = [
   seal(ncaStep),
   seal(escalateStep),
   seal(catabolitesStep),
+  seal(drugLoadStep),
 ];
 
 /** The kind with this name. @throws RangeError when there is none. */
