@@ -2,11 +2,9 @@ import { z } from "zod";
 import { quantityField } from "../source/index.ts";
 
 const file = (columns: string) =>
-  z
-    .string()
-    .meta({
-      description: `CSV beside the study with columns ${columns}, and replicate where there are several`,
-    });
+  z.string().meta({
+    description: `CSV beside the study with columns ${columns}, and replicate where there are several`,
+  });
 const ratio = (of: string) =>
   z
     .number()
@@ -58,12 +56,9 @@ const uv = z.strictObject({
 
 /** What a study file may say under `drug-load`. One of intact, hic, reduced and uv. */
 export const drugLoadOptions = z.strictObject({
-  compound: z
-    .string()
-    .optional()
-    .meta({
-      description: "a compound of the study: gives the masses of antibody, drug and what one drug adds",
-    }),
+  compound: z.string().optional().meta({
+    description: "a compound of the study: gives the masses of antibody, drug and what one drug adds",
+  }),
   antibody: molarMass("mass of the antibody without glycans, in place of the compound's"),
   adds: molarMass("mass that one drug with its linker adds, in place of the compound's"),
   drug: molarMass("mass of the free drug, in place of the compound's"),
