@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { convert } from "../units/index.ts";
-import { type Compound, compoundSchema, readCompound, registered, registry } from "./index.ts";
+import {
+  type Compound,
+  compoundSchema,
+  describeCompound,
+  readCompound,
+  registered,
+  registry,
+} from "./index.ts";
 
 const compounds = [...registry.values()];
 const daltons = (mass: { value: number; unit: string } | undefined) =>
@@ -133,6 +140,12 @@ const faulty: readonly (readonly [Readonly<Record<string, string>>, string, numb
     "salt",
   ],
   [
+    { linker: '{ name: mine, releases: acid, smiles: "SC(CO)nC(=O){residue}" }' },
+    "smiles.polymer",
+    3,
+    '")n" at position 6',
+  ],
+  [
     { pharmacokinetics: "{ human: { model: m, mark: assumed, why: w } }", mass: "" },
     "compound.no-mass",
     6,
@@ -168,6 +181,30 @@ test("masses that differ from their parts, and from the structure, are warnings 
     ["compound.mass-differs", "warning", "148602 Da"],
     ["compound.added-differs", "warning", "880.51 Da"],
   ]);
+});
+
+test("sequences give mass and lysines, and letters that are no amino acid are named", () => {
+  const told = (antibody: string) =>
+    readCompound({ path: "a.yaml", text: `name: a\nantibody: { name: a, target: t, ${antibody} }` });
+  const { compound, issues } = told("heavy: EVQLK, light: DIQK, disulfides: 1");
+  expect(issues).toEqual([]);
+  const details = new Map(describeCompound(compound!).map(({ what, value }) => [what, value]));
+  // Two of each chain: residues, four waters, less one disulfide's hydrogens.
+  const chain = (masses: readonly number[]) => masses.reduce((sum, mass) => sum + mass, 18.015);
+  const mass =
+    2 * (chain([129.12, 99.13, 128.13, 113.16, 128.17]) + chain([115.09, 113.16, 128.13, 128.17])) - 2.016;
+  expect(Number.parseInt(details.get("mass of the antibody")!, 10)).toBe(Math.round(mass));
+  expect(details.get("lysines")).toBe("4");
+  expect(told("heavy: EVQB, light: DIQ").issues[0]).toMatchObject({
+    code: "compound.sequence",
+    found: '"B" at position 4 is no amino acid',
+  });
+  expect(told("heavy: EVQ").issues[0]?.found).toContain("heavy chain alone");
+  expect(told("heavy: EVQK, light: DIQ, lysines: 3").issues[0]).toMatchObject({
+    code: "compound.sequence-differs",
+    severity: "warning",
+    write: "2",
+  });
 });
 
 test("a naked antibody is a compound, and the file above is one without a problem", () => {

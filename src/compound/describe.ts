@@ -1,4 +1,11 @@
-import { amountFromMg, type ConjugateMasses, payloadMassFraction } from "../chemistry/index.ts";
+import {
+  amountFromMg,
+  antibodyFormula,
+  averageMassDa,
+  type ConjugateMasses,
+  payloadMassFraction,
+  residueCount,
+} from "../chemistry/index.ts";
 import { convert, type Quantity } from "../units/index.ts";
 import type { Compound, Fact } from "./types.ts";
 
@@ -28,22 +35,42 @@ const antibodyDetails = ({ antibody }: Compound): readonly Detail[] => [
     value: antibody.target + (antibody.epitope === "unknown" ? "" : ` (${antibody.epitope})`),
   },
   { what: "isotype", value: antibody.isotype ?? unknown },
-  {
-    what: "mass of the antibody",
-    value: antibody.mass ? `${print(antibody.mass)}, ${glycanText[antibody.glycans]}` : unknown,
-  },
-  { what: "lysines", value: String(antibody.lysines ?? unknown) },
+  { what: "mass of the antibody", value: antibodyMassText(antibody) },
+  { what: "lysines", value: String(antibody.lysines ?? lysinesOf(antibody) ?? unknown) },
   {
     what: "cysteines",
     value: antibody.disulfides === undefined ? unknown : `${2 * antibody.disulfides} in disulfides`,
   },
 ];
 
+const lysinesOf = (antibody: Antibody): number | undefined => {
+  const chains = chainsOf(antibody);
+  return chains && residueCount(chains, "K");
+};
+
+function antibodyMassText(antibody: Antibody): string {
+  if (antibody.mass) return `${print(antibody.mass)}, ${glycanText[antibody.glycans]}`;
+  const derived = antibodyMassDa(antibody);
+  return derived === undefined ? unknown : `${derived.toFixed(0)} Da, without glycans, of its sequence`;
+}
+
 const glycanText = {
   with: "with glycans",
   without: "without glycans",
   unknown: "glycans not stated",
 } as const;
+
+type Antibody = Compound["antibody"];
+
+const chainsOf = ({ heavy, light, disulfides = 0 }: Antibody) =>
+  heavy === undefined || light === undefined ? undefined : { heavy, light, disulfides };
+
+/** Mass of the antibody in Da: the stated one, or that of its sequence without glycans; undefined when neither is known. */
+export function antibodyMassDa(antibody: Antibody): number | undefined {
+  if (antibody.mass) return daltons(antibody.mass);
+  const chains = chainsOf(antibody);
+  return chains && averageMassDa(antibodyFormula(chains));
+}
 
 function drugDetails({ linker, payload, conjugation, lot }: Compound): readonly Detail[] {
   if (!linker || !payload) return [{ what: "linker and drug", value: "none: a naked antibody" }];
@@ -59,9 +86,10 @@ function drugDetails({ linker, payload, conjugation, lot }: Compound): readonly 
 
 /** The masses that turn mg into nmol; undefined where one of them is unknown. */
 export function massesOf({ antibody, payload, lot }: Compound): ConjugateMasses | undefined {
-  if (!antibody.mass || !payload || !lot) return undefined;
+  const antibodyDa = antibodyMassDa(antibody);
+  if (antibodyDa === undefined || !payload || !lot) return undefined;
   return {
-    antibodyDa: daltons(antibody.mass),
+    antibodyDa,
     addedDa: daltons(payload.adds),
     payloadDa: daltons(payload.mass),
     dar: lot.dar,

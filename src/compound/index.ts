@@ -1,5 +1,5 @@
 /** One ADC: antibody, target, linker, payload, lot, and which model describes it in which species. */
-export { type Detail, describeCompound, massesOf } from "./describe.ts";
+export { antibodyMassDa, type Detail, describeCompound, massesOf } from "./describe.ts";
 export { compoundJsonSchema } from "./json-schema.ts";
 export { readCompound } from "./read.ts";
 export { registered, registry } from "./registry.ts";

@@ -1,9 +1,12 @@
 import {
+  antibodyFormula,
   averageMassDa,
   conjugateProblem,
   knownTrees,
   linkers,
   payloads,
+  residueCount,
+  sequenceProblem,
   smilesTextProblem,
 } from "../chemistry/index.ts";
 import { type Issue, valueAt, type YamlText } from "../source/index.ts";
@@ -111,6 +114,9 @@ function templateOf(at: At, part: string, known: readonly Template[]): Template 
 const withoutPlaces = (smiles: string): string =>
   smiles.replace(/\{(?:linker|residue)\}/g, (place) => "C".repeat(place.length));
 
+/** Marks of facts that state something. */
+const stating: readonly unknown[] = ["reported", "assumed", "calibrated", "derived"];
+
 /** A reported fact has a value; one that is unknown has none. */
 const valued: Rule = (at) => {
   const facts = at("facts");
@@ -128,7 +134,7 @@ const valued: Rule = (at) => {
           write: "mark: reported",
         },
       ];
-    if (value || mark === "unknown" || mark === "documented absent") return [];
+    if (value || !stating.includes(mark)) return [];
     return [
       {
         code: "fact-value",
@@ -187,7 +193,64 @@ const addsKnown: Rule = (at) => {
   ];
 };
 
-const rules: readonly Rule[] = [parts, weighed, structures, valued, adds, addsKnown];
+/** A stated antibody mass may hold changes of a few atoms (C-terminal lysines, pyroglutamate), not more. */
+const sequenceToleranceDa = 300;
+
+/** Chains are amino acids, both or none, and give the mass and the lysines that are stated. */
+const sequences: Rule = (at) => {
+  const chains = (["heavy", "light"] as const).map((chain) => [chain, at("antibody", chain)] as const);
+  const given = chains.filter(([, sequence]) => typeof sequence === "string");
+  if (given.length === 1)
+    return [
+      {
+        code: "sequence",
+        path: ["antibody", given[0]![0]],
+        problem: `a sequence of the ${given[0]![0]} chain alone`,
+        needed: "both chains, or none",
+      },
+    ];
+  const wrong = given.flatMap(([chain, sequence]) => {
+    const problem = sequenceProblem(String(sequence));
+    return problem ? [{ ...problem, code: "sequence", path: ["antibody", chain] }] : [];
+  });
+  if (given.length === 0 || wrong.length > 0) return wrong;
+  const [heavy, light] = given.map(([, sequence]) => String(sequence));
+  return statedBySequence(at, heavy!, light!);
+};
+
+function statedBySequence(at: At, heavy: string, light: string): readonly (Problem & Where)[] {
+  const disulfides = Number(at("antibody", "disulfides") ?? 0);
+  const mass = averageMassDa(antibodyFormula({ heavy, light, disulfides }));
+  const stated = daltons(at("antibody", "mass"));
+  const lysines = residueCount({ heavy, light }, "K");
+  const counted = at("antibody", "lysines");
+  const warn = (path: string, problem: string, write: string): Problem & Where => ({
+    code: "sequence-differs",
+    severity: "warning",
+    path: ["antibody", path],
+    problem,
+    needed: "what follows from the sequences, without glycans",
+    write,
+  });
+  return [
+    ...(stated !== undefined &&
+    at("antibody", "glycans") !== "with" &&
+    Math.abs(stated - mass) > sequenceToleranceDa
+      ? [
+          warn(
+            "mass",
+            `the antibody is said to weigh ${stated} Da, its sequence ${mass.toFixed(0)} Da`,
+            `${mass.toFixed(0)} Da`,
+          ),
+        ]
+      : []),
+    ...(typeof counted === "number" && counted !== lysines
+      ? [warn("lysines", `${counted} lysines are stated, and the sequences hold ${lysines}`, String(lysines))]
+      : []),
+  ];
+}
+
+const rules: readonly Rule[] = [parts, weighed, structures, valued, adds, addsKnown, sequences];
 
 function daltons(written: unknown): number | undefined {
   if (typeof written !== "string") return undefined;

@@ -24,6 +24,8 @@ const antibody = z.strictObject({
     .meta({ description: "Whether that mass is without or with the glycans." }),
   lysines: count("Lysines in its sequence; terminal amines come on top."),
   disulfides: count("Disulfide bonds: each is two cysteines."),
+  heavy: text("Sequence of the heavy chain, one letter per amino acid.").optional(),
+  light: text("Sequence of the light chain; with both, mass and lysines follow from them.").optional(),
 });
 
 const linker = z.strictObject({

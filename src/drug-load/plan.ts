@@ -1,4 +1,4 @@
-import type { Compound } from "../compound/index.ts";
+import { antibodyMassDa, type Compound } from "../compound/index.ts";
 import { hasErrors, type Issue, nearest } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
 import { convert, inBaseUnits, type Quantity } from "../units/index.ts";
@@ -42,7 +42,7 @@ const dalton = (mass: Quantity | undefined): number | undefined =>
   mass && convert(mass.value, mass.unit, "Da");
 
 function massesOf({ antibody, adds, drug }: DrugLoadOptions, compound: Compound | undefined): Masses | null {
-  const antibodyDa = dalton(antibody ?? compound?.antibody.mass);
+  const antibodyDa = dalton(antibody) ?? (compound && antibodyMassDa(compound.antibody));
   const addedDa = dalton(adds ?? compound?.payload?.adds);
   const payloadDa = dalton(drug ?? compound?.payload?.mass);
   if (antibodyDa === undefined || addedDa === undefined || payloadDa === undefined) return null;
