@@ -111,7 +111,9 @@ test.each(structures)("the linker %s gives %j", (smiles, code, token) => {
     if (code === "") expect([exit, found[0]?.event]).toEqual([0, "checked"]);
     else {
       expect(exit).toBe(2);
-      expect(found.find((event) => event.code === code)?.found).toContain(token);
+      const issue = found.find((event) => event.code === code);
+      expect(issue?.found).toContain(token);
+      expect(issue?.where).toMatchObject({ line: 4, path: "linker.smiles" });
     }
   });
 });
