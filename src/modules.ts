@@ -12,7 +12,7 @@ export interface Module {
 }
 
 /** The wings by name; the line and the shells may use each. */
-const wings = ["nca", "assay", "xenograft", "escalation", "catabolites"];
+const wings = ["nca", "assay", "xenograft", "escalation", "catabolites", "drug-load"];
 
 /**
  * The modules in reading order. A module may import only what it lists, and may list only what stands above it;
@@ -64,7 +64,7 @@ export const modules: readonly Module[] = [
     name: "compound",
     shelf: "descriptions",
     is: "one ADC: antibody, target, linker, payload, lot, and which model describes it in which species",
-    uses: ["units", "source"],
+    uses: ["units", "source", "chemistry"],
     packages: ["zod"],
   },
   {
@@ -153,6 +153,13 @@ export const modules: readonly Module[] = [
     packages: ["zod"],
   },
   {
+    name: "drug-load",
+    shelf: "wings",
+    is: "drug load of a lot from what was measured of it; amounts of conjugate, antibody and drug",
+    uses: ["units", "chemistry", "compound", "source", "step", "table", "figure"],
+    packages: ["zod"],
+  },
+  {
     name: "study",
     shelf: "the line",
     is: "a study file → plan → jobs → tables and claims",
@@ -187,6 +194,7 @@ export const modules: readonly Module[] = [
       "units",
       "table",
       "source",
+      "chemistry",
       "compound",
       "model",
       "library",
@@ -198,7 +206,7 @@ export const modules: readonly Module[] = [
       "store",
       "workers",
     ],
-    packages: ["commander"],
+    packages: ["commander", "@rdkit/rdkit"],
     touchesOutside: true,
   },
 ];

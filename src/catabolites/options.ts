@@ -21,7 +21,8 @@ export const catabolitesOptions = z.strictObject({
   peaks: z
     .strictObject({
       file: z.string().meta({
-        description: "CSV beside the study with columns mz, intensity, and charge, rt [min] where known",
+        description:
+          "file beside the study: CSV with columns mz, intensity, and charge, rt [min] where known; or mzML, centroided, uncompressed",
       }),
       ppm: z.number().positive().meta({ description: "largest error of an m/z, parts per million: 5" }),
     })

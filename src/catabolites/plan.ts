@@ -10,8 +10,8 @@ export function planCatabolites(
   context: PlanContext,
 ): { readonly spec?: CatabolitesSpec; readonly issues: readonly Issue[] } {
   const { compartments } = options;
-  const { peaks, issues: peakIssues } = readPeakFile(options, context);
-  const ions = options.ions ?? ionsOf(peaks?.peaks ?? []);
+  const { peaks, polarity, issues: peakIssues } = readPeakFile(options, context);
+  const ions = options.ions ?? ionsOf(peaks?.peaks ?? [], polarity);
   const pairs = options.conjugates.map((name, k) => knownPair(name, k, context));
   const issues = [...pairs.flatMap((pair) => (typeof pair === "string" ? [] : [pair])), ...peakIssues];
   if (hasErrors(issues)) return { issues };
@@ -19,9 +19,9 @@ export function planCatabolites(
   return { spec: { conjugates, compartments, ions, peaks }, issues };
 }
 
-/** Names of the ions of the polarity of a list: negative where it has a negative charge, otherwise positive. */
-function ionsOf(peaks: readonly PlainPeak[]): readonly string[] {
-  const sign = peaks.some(({ charge }) => (charge ?? 0) < 0) ? -1 : 1;
+/** Names of the ions of the polarity of a list: as its file says, or negative where it has a negative charge, otherwise positive. */
+function ionsOf(peaks: readonly PlainPeak[], polarity: 1 | -1 | undefined): readonly string[] {
+  const sign = polarity ?? (peaks.some(({ charge }) => (charge ?? 0) < 0) ? -1 : 1);
   return adducts.filter(({ charge }) => Math.sign(charge) === sign).map(({ name }) => name);
 }
 
@@ -31,15 +31,17 @@ const pairNames = knownTrees.map(({ conjugate }) => conjugate);
 function knownPair(name: string, k: number, { compounds, place }: PlanContext): string | Issue {
   if (pairNames.includes(name)) return name;
   const compound = compounds.get(name);
-  const pair = compound && `${compound.linker.name}-${compound.payload.name}`;
+  const pair = compound?.linker && compound.payload && `${compound.linker.name}-${compound.payload.name}`;
   if (pair !== undefined && pairNames.includes(pair)) return pair;
   const near = nearest(name, [...pairNames, ...compounds.keys()]);
   return {
     code: "catabolites.unknown-conjugate",
     severity: "error",
     where: place("conjugates", k),
-    found: pair
-      ? `no catabolites are kept for ${pair}, the conjugate of ${name}`
+    found: compound
+      ? pair
+        ? `no catabolites are kept for ${pair}, the conjugate of ${name}`
+        : `${name} is a naked antibody: it has no linker and no payload`
       : `"${name}" is neither a compound of the study nor a linker–payload pair`,
     needed: `a compound of the study, or one of ${pairNames.join(", ")}`,
     ...(near === undefined || near === name ? {} : { write: near }),
@@ -49,12 +51,16 @@ function knownPair(name: string, k: number, { compounds, place }: PlanContext): 
 function readPeakFile(
   { peaks: given }: CatabolitesOptions,
   context: PlanContext,
-): { readonly peaks: CatabolitesSpec["peaks"]; readonly issues: readonly Issue[] } {
+): {
+  readonly peaks: CatabolitesSpec["peaks"];
+  readonly polarity?: 1 | -1 | undefined;
+  readonly issues: readonly Issue[];
+} {
   if (!given) return { peaks: null, issues: [] };
   const source = context.file(given.file);
   if (!source) return { peaks: null, issues: [missingFile(given.file, context)] };
-  const { peaks, issues } = readPeaks(source);
-  return { peaks: peaks ? { ppm: given.ppm, peaks: peaks.map(plainPeak) } : null, issues };
+  const { peaks, polarity, issues } = readPeaks(source);
+  return { peaks: peaks ? { ppm: given.ppm, peaks: peaks.map(plainPeak) } : null, polarity, issues };
 }
 
 const missingFile = (file: string, context: PlanContext): Issue => ({
@@ -62,6 +68,6 @@ const missingFile = (file: string, context: PlanContext): Issue => ({
   severity: "error",
   where: context.place("peaks", "file"),
   found: `there is no file "${file}" beside the study`,
-  needed: "the path of a CSV file with columns mz and intensity",
+  needed: "the path of a CSV file with columns mz and intensity, or of an mzML file",
   write: "peaks: { file: peaks.csv, ppm: 5 }",
 });

@@ -150,6 +150,7 @@ test("a compound of the study stands for its linker and payload", () => {
 
 test("the mass that each compound of the registry says its drug adds is that of its structure", () => {
   for (const { name, payload } of registry.values()) {
+    if (!payload) continue;
     const { spec: found } = catabolitesStep.plan(catabolitesOptions.parse({ conjugates: [name] }), {
       ...context(),
       compounds: registry,

@@ -103,10 +103,16 @@ export {
 } from "./parts.ts";
 export { type Peak, type PeakReading, readPeaks } from "./peaks.ts";
 export { type Permeability, type PermeabilityClass, permeabilityOf } from "./permeability.ts";
+export {
+  type AntibodySequence,
+  antibodyFormula,
+  residueCount,
+  sequenceProblem,
+} from "./protein.ts";
 export { rules } from "./rules/rules.ts";
 export type { Compartment, Evidence, Rule } from "./rules/types.ts";
 export type { SmilesProblem } from "./smiles-problem.ts";
-export type { SmilesRules } from "./smiles-text.ts";
+export { type SmilesRules, smilesTextProblem } from "./smiles-text.ts";
 export { type Species, species } from "./species.ts";
 export {
   type DrawOptions,

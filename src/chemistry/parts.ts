@@ -8,6 +8,8 @@ export interface Payload {
   readonly template: string;
   /** SMARTS of a part that every catabolite of interest keeps: tells drug from leaving linker. */
   readonly marker: string;
+  /** Of the free drug, where it is known without a toolkit. */
+  readonly formula?: Formula;
   readonly source: string;
 }
 
@@ -48,19 +50,20 @@ export const maytansinolSmiles = maytansinoid("O");
 
 const maytansinoidMarker = "Clc1c(OC)cccc1N(C)C=O";
 
-const maytansinoidPayload = (name: string, acyl: string): Payload => ({
+const maytansinoidPayload = (name: string, acyl: string, atoms: string): Payload => ({
   name,
   template: maytansinoidSmiles(acyl),
   marker: maytansinoidMarker,
+  formula: formula(atoms),
   source: "adcnet2025",
 });
 
 /** Drugs by name. DM1, DM3 and DM4 bond through their sulfur; maytansine has no place for a linker. */
 export const payloads: readonly Payload[] = [
-  maytansinoidPayload("maytansine", "C"),
-  maytansinoidPayload("DM1", "CCS{linker}"),
-  maytansinoidPayload("DM3", "CCC(C)S{linker}"),
-  maytansinoidPayload("DM4", "CCC(C)(C)S{linker}"),
+  maytansinoidPayload("maytansine", "C", "C34H46ClN3O10"),
+  maytansinoidPayload("DM1", "CCS{linker}", "C35H48ClN3O10S"),
+  maytansinoidPayload("DM3", "CCC(C)S{linker}", "C37H52ClN3O10S"),
+  maytansinoidPayload("DM4", "CCC(C)(C)S{linker}", "C38H54ClN3O10S"),
 ];
 
 /** Linkers of maytansinoid conjugates by name. */
@@ -135,7 +138,13 @@ export interface Conjugate {
 export const conjugateName = ({ payload, linker }: Conjugate): string => `${linker.name}-${payload.name}`;
 
 /** What keeps these parts from making a conjugate: a payload without a bond for a linker, a linker without one for a residue. */
-export function conjugateProblem({ payload, linker }: Conjugate): Problem | undefined {
+export function conjugateProblem({
+  payload,
+  linker,
+}: {
+  readonly payload: Pick<Payload, "name" | "template">;
+  readonly linker: Pick<Linker, "name" | "template">;
+}): Problem | undefined {
   if (!payload.template.includes("{linker}"))
     return {
       problem: `the payload ${payload.name} has no place for a linker`,

@@ -1,6 +1,7 @@
 import type { Issue, SourceFile } from "../source/index.ts";
 import { hasErrors } from "../source/index.ts";
 import { convertColumn, hasColumn, numbers, readCsv, type Table } from "../table/index.ts";
+import { looksLikeMzml, readMzml } from "./mzml.ts";
 
 /** A centroided peak of a mass spectrum. */
 export interface Peak {
@@ -17,6 +18,8 @@ export interface Peak {
 /** Peaks read from a file, unless an issue is an error. */
 export interface PeakReading {
   readonly peaks?: readonly Peak[];
+  /** Of every spectrum, where the file says. */
+  readonly polarity?: 1 | -1;
   readonly issues: readonly Issue[];
 }
 
@@ -30,11 +33,12 @@ const expected = {
 } as const;
 
 /**
- * Reads a peak list from CSV: columns `mz` and `intensity`, and where there are any `charge` (with its sign) and `rt` (a time).
+ * Reads a peak list from mzML (see `readMzml`) or CSV: columns `mz` and `intensity`, and where there are any `charge` (with its sign) and `rt` (a time).
  * Reports m/z or intensities that are not above zero, charges that are no whole number, and polarities that are mixed, each with
  * its line. Isotope peaks stay in the list: assignment needs them.
  */
 export function readPeaks(source: SourceFile): PeakReading {
+  if (looksLikeMzml(source)) return readMzml(source);
   const reading = readCsv(source, expected);
   if (!reading.table) return { issues: reading.issues };
   const table = hasColumn(reading.table, "rt") ? convertColumn(reading.table, "rt", "min") : reading.table;

@@ -19,6 +19,10 @@ export function checkSmilesText(smiles: string, rules: SmilesRules): SmilesProbl
   );
 }
 
+/** As {@link checkSmilesText} for one whole molecule without attachment points: what is wrong before a toolkit sees it. */
+export const smilesTextProblem = (smiles: string): SmilesProblem | undefined =>
+  checkSmilesText(smiles, { attachments: false });
+
 function checkBrackets(smiles: string): SmilesProblem | undefined {
   const open: { token: string; at: number }[] = [];
   for (const { 0: token, index: at } of smiles.matchAll(/[()[\]]/g)) {

@@ -1,7 +1,14 @@
 import initRDKit from "@rdkit/rdkit";
 import { expect, test } from "vitest";
 import { isProblem } from "../units/index.ts";
-import { maytansinoidSmiles, openToolkit, printFormula, structure } from "./index.ts";
+import {
+  maytansinoidSmiles,
+  openToolkit,
+  payloadSmiles,
+  payloads,
+  printFormula,
+  structure,
+} from "./index.ts";
 
 const toolkit = await openToolkit(() => initRDKit.default());
 
@@ -10,6 +17,10 @@ test("DM1 read from its SMILES has the InChIKey and the formula of its sources",
   expect(dm1.inchiKey).toBe("ANZJBCHSOXCCRQ-FKUXLPTCSA-N");
   expect(printFormula(dm1.formula)).toBe("C35H48ClN3O10S");
   expect(dm1.nOpenStereocentres).toBe(0);
+});
+
+test.each(payloads)("the formula of $name is that of its structure", (payload) => {
+  expect(structure(toolkit, payloadSmiles(payload)).formula).toEqual(payload.formula);
 });
 
 test("canonical SMILES do not depend on how the molecule was written", () => {

@@ -39,7 +39,7 @@ function besides(folder: string, shownFolder: string, name: string): SourceFile 
 }
 
 /** A text file in UTF-8, UTF-16 with its mark, or else Windows-1252, as spreadsheets write it. */
-function readText(path: string): string | undefined {
+export function readText(path: string): string | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { version } from "./version.ts";
 
 /** Exit codes: what a script may rely on. */
@@ -79,9 +79,46 @@ function commands(): Command {
   }
   program
     .command("schema")
-    .description("print the JSON Schema of study files, for editors")
-    .action(async () => (await import("./schema.ts")).schema());
+    .description("print the JSON Schema of study or compound files, for editors")
+    .addArgument(new Argument("[of]", "which files").choices(["study", "compound"]).default("study"))
+    .action(async (of: "study" | "compound") => (await import("./schema.ts")).schema(of));
+  addCompounds(program, json);
   return program;
+}
+
+function addCompounds(program: Command, json: () => Option): void {
+  const compounds = program
+    .command("compounds")
+    .description("list the known compounds; show, compare and check them")
+    .addOption(json())
+    .action(async (options: Json) => (await import("./compounds/list.ts")).list(options));
+  const command = (name: string, about: string) =>
+    compounds.command(name).description(about).addOption(json());
+  const both = (command: Command): Json => command.optsWithGlobals<Json>();
+  command("list", "list the known compounds, linkers and drugs").action(async (_, self: Command) =>
+    (await import("./compounds/list.ts")).list(both(self)),
+  );
+  command("show", "all about a compound, a linker or a drug")
+    .argument("<name>", "its name, another name of it, or a compound file")
+    .option("--svg <file>", "draw its structure into this file")
+    .action(async (name: string, _, self: Command) =>
+      (await import("./compounds/show.ts")).show(name, both(self)),
+    );
+  command("compare", "two compounds side by side")
+    .argument("<a>", "a name or a compound file")
+    .argument("<b>", "another")
+    .action(async (a: string, b: string, _, self: Command) =>
+      (await import("./compounds/compare.ts")).compare(a, b, both(self)),
+    );
+  command("check", "report every problem of a compound file")
+    .argument("<file>", "a compound file (YAML)")
+    .action(async (path: string, _, self: Command) =>
+      (await import("./compounds/check.ts")).check(path, both(self)),
+    );
+}
+
+interface Json {
+  readonly json?: boolean;
 }
 
 /** Options of `run` and `report` as the command line gives them. */

@@ -1,4 +1,6 @@
 /** One ADC: antibody, target, linker, payload, lot, and which model describes it in which species. */
+export { antibodyMassDa, type Detail, describeCompound, massesOf } from "./describe.ts";
+export { compoundJsonSchema } from "./json-schema.ts";
 export { readCompound } from "./read.ts";
-export { registry } from "./registry.ts";
-export { type Compound, compoundSchema, type Disposition } from "./types.ts";
+export { registered, registry } from "./registry.ts";
+export { type Compound, compoundSchema, type Disposition, type Fact } from "./types.ts";

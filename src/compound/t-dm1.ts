@@ -1,12 +1,13 @@
+import { trastuzumab } from "./antibodies.ts";
+import { smccDm1 } from "./pairs.ts";
 import type { Compound } from "./types.ts";
 
 /** T-DM1 (trastuzumab emtansine). */
 export const tDm1: Compound = {
   name: "T-DM1",
   aliases: ["trastuzumab emtansine", "trastuzumab-DM1"],
-  antibody: { name: "trastuzumab", target: "HER2", mass: { value: 145422, unit: "Da" } },
-  linker: { name: "SMCC", releases: "thioether: only by digestion of the antibody" },
-  payload: { name: "DM1", mass: { value: 738.29, unit: "Da" }, adds: { value: 957.52, unit: "Da" } },
+  antibody: trastuzumab,
+  ...smccDm1,
   lot: {
     dar: 3.5,
     mark: "reported",
@@ -14,6 +15,36 @@ export const tDm1: Compound = {
   },
   mass: { value: 148773, unit: "Da" },
   facts: [
+    {
+      what: "maximum tolerated dose, every three weeks",
+      value: "3.6 mg/kg; 24 patients, levels from 0.3 to 4.8 mg/kg",
+      mark: "reported",
+      source: "krop2010",
+    },
+    {
+      what: "dose-limiting toxicity at 4.8 mg/kg",
+      value: "transient thrombocytopenia",
+      mark: "reported",
+      source: "krop2010",
+    },
+    {
+      what: "half-life at 3.6 mg/kg every three weeks",
+      value: "3.5 d",
+      mark: "reported",
+      source: "krop2010",
+    },
+    {
+      what: "antibodies of patients against the conjugate",
+      value: "13 of 286 patients",
+      mark: "reported",
+      source: "girish2012",
+    },
+    {
+      what: "maximum tolerated dose, weekly",
+      value: "2.4 mg/kg; 28 patients",
+      mark: "reported",
+      source: "beeram2012",
+    },
     {
       what: "maximum concentration at 3.6 mg/kg",
       value: "74.4 ug/mL (SD 10.1)",

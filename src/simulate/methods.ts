@@ -91,15 +91,15 @@ function compoundAssumption({ compound, model, species, set }: SimulateSpec): As
     why: compound.why,
     sensitivity: "see the parameters",
   };
-  const fractions: Assumption = {
+  const fractions = (why: string, dar: number): Assumption => ({
     what: `lot of ${name}: antibody with 0, 1, 2 … drugs`,
-    value: `mean load ${printNumber(lot.dar)}`,
-    why: lot.why,
+    value: `mean load ${printNumber(dar)}`,
+    why,
     sensitivity: "",
-  };
+  });
   return [
     ...(compound.mark === "assumed" ? [disposition] : []),
-    ...(lot.mark === "assumed" && Object.hasOwn(set, "f[0]") ? [fractions] : []),
+    ...(lot?.mark === "assumed" && Object.hasOwn(set, "f[0]") ? [fractions(lot.why, lot.dar)] : []),
   ];
 }
 

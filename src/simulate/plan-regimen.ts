@@ -185,4 +185,5 @@ const capOf = (
   return { cap: convert(cap.value, cap.unit, unit, bridgeOf(compound)), cappedAt };
 };
 
-const bridgeOf = (compound: Compound | undefined) => compound && { molarMass: inBaseUnits(compound.mass) };
+const bridgeOf = (compound: Compound | undefined) =>
+  compound?.mass && { molarMass: inBaseUnits(compound.mass) };

@@ -75,7 +75,7 @@ export function planLot(
   model: Model,
   problems: Problems,
 ): Record<string, PlainQuantity> {
-  const fractions = compound?.lot.fractions ?? [];
+  const fractions = compound?.lot?.fractions ?? [];
   const names = new Set(model.parameters.map(({ name }) => name));
   if (!names.has("f[0]")) return {};
   const missing = fractions.findIndex((fraction, load) => fraction > 0 && !names.has(`f[${load}]`));

@@ -67,7 +67,7 @@ function planSpec(
   };
 }
 
-const lotOf = ({ lot }: Compound) => ({ dar: lot.dar, mark: lot.mark, why: lot.why });
+const lotOf = ({ lot }: Compound) => (lot ? { dar: lot.dar, mark: lot.mark, why: lot.why } : null);
 
 function tooMuch(
   { grid }: Schedule,

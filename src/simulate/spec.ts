@@ -39,8 +39,8 @@ export type SimulateSpec = {
     readonly name: string;
     readonly mark: string;
     readonly why: string;
-    /** The mean load of the lot. */
-    readonly lot: { readonly dar: number; readonly mark: string; readonly why: string };
+    /** The mean load of the lot; null for a naked antibody. */
+    readonly lot: { readonly dar: number; readonly mark: string; readonly why: string } | null;
   } | null;
   readonly species: string;
   readonly model: {

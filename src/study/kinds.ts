@@ -1,5 +1,6 @@
 import { combinationStep, doseResponseStep } from "../assay/index.ts";
 import { catabolitesStep } from "../catabolites/index.ts";
+import { drugLoadStep } from "../drug-load/index.ts";
 import { escalateStep } from "../escalation/index.ts";
 import { ncaStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
@@ -15,6 +16,7 @@ export const stepKinds: readonly Step[] = [
   seal(xenograftStep),
   seal(escalateStep),
   seal(catabolitesStep),
+  seal(drugLoadStep),
 ];
 
 /** The kind with this name. @throws RangeError when there is none. */
