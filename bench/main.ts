@@ -1,10 +1,12 @@
 import { cpus } from "node:os";
+import { chemistry } from "./chemistry.ts";
 import { combination } from "./combination.ts";
 import { commandLine } from "./command-line.ts";
 import { doseResponse } from "./dose-response.ts";
 import type { Bench, Measurement } from "./measure.ts";
+import { tables } from "./tables.ts";
 
-const benches: readonly Bench[] = [commandLine, doseResponse, combination];
+const benches: readonly Bench[] = [commandLine, tables, chemistry, doseResponse, combination];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

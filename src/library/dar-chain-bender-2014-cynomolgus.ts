@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** T-DM1 in the cynomolgus monkey, drug load by drug load (0 to 7), three compartments. */
 export const darChainBender2014Cynomolgus: LibraryModel = {
   name: "dar-chain-bender-2014-cynomolgus",
   summary: "T-DM1 in the cynomolgus monkey, drug load by drug load (0 to 7), three compartments",

@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** T-DM1 in the rat, drug load by drug load (0 to 7), three compartments. */
 export const darChainBender2014Rat: LibraryModel = {
   name: "dar-chain-bender-2014-rat",
   summary: "T-DM1 in the rat, drug load by drug load (0 to 7), three compartments",

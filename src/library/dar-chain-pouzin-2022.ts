@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** An SPDB-DM4 conjugate in patients, drug load by drug load (0 to 8), with DM4 and S-methyl-DM4. */
 export const darChainPouzin2022: LibraryModel = {
   name: "dar-chain-pouzin-2022",
   summary: "An SPDB-DM4 conjugate in patients, drug load by drug load (0 to 8), with DM4 and S-methyl-DM4",

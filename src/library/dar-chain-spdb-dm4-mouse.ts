@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** An SPDB-DM4 conjugate in the mouse, drug load by drug load; put together from two publications. */
 export const darChainSpdbDm4Mouse: LibraryModel = {
   name: "dar-chain-spdb-dm4-mouse",
   summary: "An SPDB-DM4 conjugate in the mouse, drug load by drug load; put together from two publications",

@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** T-DM1 conjugate in patients with HER2-positive breast cancer (n = 671), with covariates. */
 export const lu2014TDm1: LibraryModel = {
   name: "lu-2014-t-dm1",
   summary: "T-DM1 conjugate in patients with HER2-positive breast cancer (n = 671), with covariates",

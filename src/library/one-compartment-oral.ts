@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** One compartment, first-order absorption and elimination, dose by mouth. */
 export const oneCompartmentOral: LibraryModel = {
   name: "one-compartment-oral",
   summary: "One compartment, first-order absorption and elimination, dose by mouth",

@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** One compartment, first-order elimination, dose into a vein. */
 export const oneCompartment: LibraryModel = {
   name: "one-compartment",
   summary: "One compartment, first-order elimination, dose into a vein",

@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** T-DM1 conjugate and naked antibody in the cynomolgus monkey, three compartments. */
 export const reducedBender2014Cynomolgus: LibraryModel = {
   name: "reduced-bender-2014-cynomolgus",
   summary: "T-DM1 conjugate and naked antibody in the cynomolgus monkey, three compartments",

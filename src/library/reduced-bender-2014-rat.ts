@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** T-DM1 conjugate and naked antibody in the rat, three compartments. */
 export const reducedBender2014Rat: LibraryModel = {
   name: "reduced-bender-2014-rat",
   summary: "T-DM1 conjugate and naked antibody in the rat, three compartments",

@@ -1,5 +1,6 @@
 import type { LibraryModel } from "./types.ts";
 
+/** Two compartments, first-order elimination, dose into a vein; typical values of a naked antibody in adults. */
 export const twoCompartment: LibraryModel = {
   name: "two-compartment",
   summary:

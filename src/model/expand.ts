@@ -1,6 +1,6 @@
+import { nearest } from "../source/index.ts";
 import { dimensionless, isProblem, readUnit } from "../units/index.ts";
 import type { Scalar } from "./equations.ts";
-import { nearest } from "./nearest.ts";
 import { type Bindings, elementName, indexValue, type Name, rangeOf, type Scope } from "./scope.ts";
 import type { Expression } from "./syntax.ts";
 import type { Span } from "./tokens.ts";

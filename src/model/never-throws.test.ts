@@ -51,21 +51,16 @@ function mutate(text: string, changes: readonly { at: number; take: number; put:
   }, text);
 }
 
-/** A model with 56 states is read in some milliseconds; what is broken must not take longer than a second. */
-const slowest = 2000;
-
 test("broken model texts give issues with a line, or a model that compiles; never an exception", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...texts),
       fc.array(change, { minLength: 1, maxLength: 6 }),
       (text, changes) => {
-        const started = performance.now();
         const { model, issues } = readModel({ path: "a.model", text: mutate(text, changes) });
         for (const { where } of issues) expect(where.line).toBeGreaterThanOrEqual(1);
         if (model) expect(compile(model).nStates).toBe(model.states.length);
         else expect(issues.some(({ severity }) => severity === "error")).toBe(true);
-        expect(performance.now() - started).toBeLessThan(slowest);
       },
     ),
     { seed: 20071024, numRuns: 200 },

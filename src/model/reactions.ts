@@ -7,11 +7,6 @@ import type { ModelStatement, Term } from "./syntax.ts";
 
 type Reaction = ModelStatement & { kind: "reaction" };
 
-/** What one reaction does to one state: its rate times a coefficient, with its sign. */
-export interface Flux {
-  readonly term: Scalar;
-}
-
 /**
  * The terms that reactions add to each state's derivative: −ν·rate for what stands left of the arrow, +ν·rate for
  * what stands right. Reports rates that do not measure what the species needs.
@@ -20,8 +15,8 @@ export function fluxesOf(
   around: Surroundings,
   reactions: readonly Element<Reaction>[],
   measures: Measures,
-): ReadonlyMap<number, readonly Flux[]> {
-  const fluxes = new Map<number, Flux[]>();
+): ReadonlyMap<number, readonly Scalar[]> {
+  const fluxes = new Map<number, Scalar[]>();
   for (const reaction of reactions) {
     const { left, right } = reaction.statement;
     for (const term of left) addFlux(around, reaction, term, -1, measures, fluxes);
@@ -44,7 +39,7 @@ function addFlux(
   { coefficient, species }: Term,
   sign: 1 | -1,
   measures: Measures,
-  fluxes: Map<number, Flux[]>,
+  fluxes: Map<number, Scalar[]>,
 ): void {
   const { scope } = around;
   const target = resolve(scope, species, bindings);
@@ -65,7 +60,7 @@ function addFlux(
   checkRate(around, statement, flow, measures.states[target.slot], species.name, measures);
   const term: Scalar = sign === 1 ? flow : { kind: "apply", operator: "neg", args: [flow], at };
   const terms = fluxes.get(target.slot) ?? [];
-  terms.push({ term });
+  terms.push(term);
   fluxes.set(target.slot, terms);
 }
 

@@ -1,3 +1,4 @@
+import { nearest } from "../source/index.ts";
 import {
   atSign,
   atWord,
@@ -14,7 +15,6 @@ import {
   took,
   tookText,
 } from "./cursor.ts";
-import { nearest } from "./nearest.ts";
 import { readExpression, readOver, readPrimary, readUnitText } from "./read-expression.ts";
 import { readParameter } from "./read-parameter.ts";
 import type { Dim, Expression, Head, ModelStatement, Term } from "./syntax.ts";

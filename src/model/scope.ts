@@ -1,4 +1,4 @@
-import { nearest } from "./nearest.ts";
+import { nearest } from "../source/index.ts";
 import { reservedWords } from "./read-expression.ts";
 import type { Report } from "./report.ts";
 import type { Dim, Expression, Head, ModelStatement } from "./syntax.ts";
@@ -127,22 +127,24 @@ function declareName(scope: Scope, kind: NameKind, head: Head): Name | undefined
 export function elementsOf(scope: Scope, head: Head): { key: string; bindings: Bindings }[] {
   let elements: { keys: readonly number[]; bindings: Bindings }[] = [{ keys: [], bindings: new Map() }];
   for (const dim of head.dims) {
-    elements = elements.flatMap(({ keys, bindings }) =>
-      valuesOf(scope, dim, bindings).map((value) => ({
-        keys: [...keys, value],
-        bindings: dim.kind === "over" ? new Map([...bindings, [dim.index, value]]) : bindings,
-      })),
-    );
-    scope.room -= elements.length;
-    if (elements.length > mostElements || scope.room < 0) {
-      scope.report.error(
-        "model.range",
-        head.at,
-        "the model is too large",
-        `at most ${mostElements} elements`,
-      );
-      return [];
+    const longer: typeof elements = [];
+    for (const { keys, bindings } of elements) {
+      for (const value of valuesOf(scope, dim, bindings)) {
+        const inside = dim.kind === "over" ? new Map([...bindings, [dim.index, value]]) : bindings;
+        longer.push({ keys: [...keys, value], bindings: inside });
+      }
+      if (longer.length > mostElements || scope.room < longer.length) {
+        scope.report.error(
+          "model.range",
+          head.at,
+          "the model is too large",
+          `at most ${mostElements} elements`,
+        );
+        return [];
+      }
     }
+    elements = longer;
+    scope.room -= elements.length;
   }
   return elements.map(({ keys, bindings }) => ({ key: keys.join(","), bindings }));
 }

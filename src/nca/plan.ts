@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { hasErrors, type Issue, nearest } from "../source/index.ts";
+import { hasErrors, type Issue, nearest, type SourceFile } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
+import { csvNames } from "../table/index.ts";
 import {
   describeDimension,
   dimensionOf,
@@ -176,6 +177,14 @@ function requireAnalyte(step: string, analyte: string | undefined, reader: Reade
   });
 }
 
+/** The columns as named; the concentrations may stand under the name of the analyte. */
+function columnsOf({ columns, analyte }: NcaOptions, file: SourceFile): NcaOptions["columns"] {
+  if (analyte === undefined || columns?.concentration !== undefined) return columns;
+  const names = csvNames(file);
+  const isNamed = names.includes(analyte) && !names.includes("concentration");
+  return isNamed ? { ...columns, concentration: analyte } : columns;
+}
+
 function dataSource(
   path: string,
   options: NcaOptions,
@@ -194,7 +203,7 @@ function dataSource(
   const { place } = reader.context;
   const { measured, issues } = readMeasured(
     file,
-    options.columns,
+    columnsOf(options, file),
     { dose: options.dose ?? null, infusionH, molarMass },
     place,
   );

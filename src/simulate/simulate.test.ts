@@ -271,7 +271,7 @@ test("figures show the summary: one per output, with a band when there are sever
     ["conjugate", "summary"],
     ["mean_dar", "summary"],
   ]);
-  expect(figures[0]?.figure.marks.map(({ mark }) => mark)).toEqual(["band", "line"]);
+  expect(figures[0]?.figure.marks.map(({ mark }) => mark)).toEqual(["rug", "band", "line"]);
   expect(figures.map(({ figure }) => figure.y.scale)).toEqual(["log", "linear"]);
 });
 

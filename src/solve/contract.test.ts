@@ -206,6 +206,17 @@ describe.each(family)("$method.name", ({ key, method }) => {
     expect(both.outputs[6]! - both.outputs[4]!).toBeCloseTo(5, 12);
   });
 
+  test("a time that is the time of a dose up to rounding reads as at the dose", () => {
+    const after = 0.1 * 3 * 8;
+    expect(after).toBeGreaterThan(2.4);
+    const { outputs } = simulate(oneCompartment, {
+      method: key,
+      doses: [dose(2.4, 5)],
+      timesH: Float64Array.of(after, after),
+    });
+    expect([outputs[0], outputs[2]]).toEqual([0, 5]);
+  });
+
   test("outputs do not depend on which other times are asked for", () => {
     const doses = [dose(1, 10), dose(7, 10, 3)];
     const few = simulate(bateman, { method: key, doses, timesH: Float64Array.of(4, 9, 20) });

@@ -37,22 +37,31 @@ export function stepFactor(norm: number, normBefore: number, order: number): num
 export const retryFactor = (norm: number, order: number): number =>
   Number.isFinite(norm) ? Math.min(safety, Math.max(slowest, safety * norm ** (-1 / order))) : slowest;
 
+/** Where integration begins. */
+interface Beginning {
+  readonly t: number;
+  readonly y: Float64Array;
+  readonly slope: Float64Array;
+  readonly derivative: (t: number, y: Float64Array, out: Float64Array) => void;
+}
+
+/** What a first step must respect: the order of the method, the tolerances, the time that is left. */
+interface Wishes {
+  readonly order: number;
+  readonly relative: number;
+  readonly absolute: Float64Array;
+  readonly longest: number;
+}
+
 /**
  * A first step size from the size of the derivative and how it changes over a small explicit Euler step
  * (`hairer1993`, II.4, after Gladwell, Shampine and Brankin).
  */
 export function firstStep(
-  t: number,
-  y: Float64Array,
-  slope: Float64Array,
-  derivative: (t: number, y: Float64Array, out: Float64Array) => void,
-  order: number,
-  relative: number,
-  absolute: Float64Array,
-  work: readonly [Float64Array, Float64Array],
-  longest: number,
+  { t, y, slope, derivative }: Beginning,
+  { order, relative, absolute, longest }: Wishes,
+  [inner, change]: readonly [Float64Array, Float64Array],
 ): number {
-  const [inner, change] = work;
   const size = errorNorm(y, y, y, relative, absolute);
   const speed = errorNorm(slope, y, y, relative, absolute);
   const small = Math.min(longest, size < 1e-5 || speed < 1e-5 ? 1e-6 : (0.01 * size) / speed);

@@ -1,6 +1,6 @@
 import { errorNorm, firstStep, retryFactor, stepFactor } from "./control.ts";
 import type { Method } from "./method.ts";
-import { type Equations, stepper } from "./stepper.ts";
+import { type Equations, type Stepper, stepper } from "./stepper.ts";
 import type { Solution } from "./types.ts";
 
 /** What stopped an integration, if anything did. */
@@ -26,6 +26,21 @@ type Passed = (until: number, stateAt: (t: number) => Float64Array) => void;
 /** Step sizes below this part of the time are lost in rounding. */
 const smallestPart = 8 * Number.EPSILON;
 
+/** The memory of an integrator: the step from `start` over `h`, from `now` to `next`. */
+interface Work {
+  readonly steps: Stepper;
+  readonly relative: number;
+  readonly absolute: Float64Array;
+  readonly maxSteps: number;
+  readonly spare: readonly [Float64Array, Float64Array];
+  readonly error: Float64Array;
+  now: Float64Array;
+  next: Float64Array;
+  start: number;
+  h: number;
+  nSteps: number;
+}
+
 /** An integrator for a system, a method and tolerances; at most `maxSteps` steps, tried ones included, in all. */
 export function integrator(
   method: Method,
@@ -34,61 +49,77 @@ export function integrator(
   absolute: Float64Array,
   maxSteps: number,
 ): Integrator {
-  const { n } = equations;
+  const vector = () => new Float64Array(equations.n);
   const steps = stepper(method, equations);
-  const vector = () => new Float64Array(n);
-  let [now, next] = [vector(), vector()];
-  const [error, within] = [vector(), vector()];
-  const work = [vector(), vector()] as const;
-  let nSteps = 0;
-  let start = 0;
-  let h = 0;
+  const work: Work = {
+    ...{ steps, relative, absolute, maxSteps, nSteps: 0, start: 0, h: 0 },
+    ...{ now: vector(), next: vector(), error: vector(), spare: [vector(), vector()] },
+  };
+  const within = vector();
   const stateAt = (t: number): Float64Array => {
+    const { start, h, now, next } = work;
     if (t >= start + h) return next;
     steps.between((t - start) / h, h, now, next, within);
     return within;
   };
-  const advance = (from: number, to: number, y: Float64Array, passed: Passed): Outcome => {
-    now.set(y);
-    const slope = steps.begin(from, now);
-    const bad = firstNotFinite(now, slope);
-    if (bad !== undefined) return { status: "not-finite", reachedH: from, state: bad };
-    start = from;
-    let size = firstStep(
-      from,
-      now,
-      slope,
-      equations.derivative,
-      method.order,
-      relative,
-      absolute,
-      work,
-      to - from,
-    );
-    let before = 1;
-    while (start < to) {
-      if (nSteps >= maxSteps) return { status: "too-many-steps", reachedH: start };
-      nSteps += 1;
-      const left = to - start;
-      h = size >= left * (1 - 1e-10) ? left : Math.min(size, left / 2);
-      const solved = steps.attempt(start, h, now, next, error);
-      const norm = solved ? errorNorm(error, now, next, relative, absolute) : Number.NaN;
-      if (norm <= 1) {
-        passed(h === left ? to : start + h, stateAt);
-        steps.accept();
-        start = h === left ? to : start + h;
-        [now, next] = [next, now];
-        size = h * stepFactor(norm, before, method.order);
-        before = norm;
-      } else {
-        size = h * retryFactor(norm, method.order);
-        if (size < smallestPart * Math.max(Math.abs(start), 1e-3)) return tooSmall(start, norm, next, error);
-      }
-    }
-    y.set(now);
-    return { status: "ok", reachedH: to };
+  return {
+    nSteps: () => work.nSteps,
+    advance(from, to, y, passed) {
+      work.now.set(y);
+      work.start = from;
+      const slope = steps.begin(from, work.now);
+      const bad = firstNotFinite(work.now, slope);
+      if (bad !== undefined) return { status: "not-finite", reachedH: from, state: bad };
+      const { derivative } = equations;
+      const size = firstStep(
+        { t: from, y: work.now, slope, derivative },
+        { order: method.order, relative, absolute, longest: to - from },
+        work.spare,
+      );
+      const outcome = stepTo(work, to, size, passed, stateAt);
+      if (outcome.status === "ok") y.set(work.now);
+      return outcome;
+    },
   };
-  return { nSteps: () => nSteps, advance };
+}
+
+/** Steps until `to`, the last step ending there; the last but one is no longer than half of what is left. */
+function stepTo(
+  work: Work,
+  to: number,
+  firstSize: number,
+  passed: Passed,
+  stateAt: (t: number) => Float64Array,
+): Outcome {
+  const { steps, relative, absolute, error } = work;
+  const { order } = steps.method;
+  let size = firstSize;
+  let before = 1;
+  while (work.start < to) {
+    if (work.nSteps >= work.maxSteps) return { status: "too-many-steps", reachedH: work.start };
+    work.nSteps += 1;
+    const { start, now, next } = work;
+    const left = to - start;
+    const isLast = size >= left * (1 - 1e-10);
+    const h = isLast ? left : Math.min(size, left / 2);
+    work.h = h;
+    const solved = steps.attempt(start, h, now, next, error);
+    const norm = solved ? errorNorm(error, now, next, relative, absolute) : Number.NaN;
+    if (norm <= 1) {
+      const end = isLast ? to : start + h;
+      passed(end, stateAt);
+      steps.accept();
+      work.start = end;
+      work.now = next;
+      work.next = now;
+      size = h * stepFactor(norm, before, order);
+      before = norm;
+    } else {
+      size = h * retryFactor(norm, order);
+      if (size < smallestPart * Math.max(Math.abs(start), 1e-3)) return tooSmall(start, norm, next, error);
+    }
+  }
+  return { status: "ok", reachedH: to };
 }
 
 function firstNotFinite(...vectors: readonly Float64Array[]): number | undefined {

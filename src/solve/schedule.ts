@@ -5,6 +5,8 @@ import type { DoseEvent } from "./types.ts";
 export interface Schedule {
   /** Ascending, each once. */
   readonly timesH: readonly number[];
+  /** The moment that a time coincides with up to rounding, or the time itself. */
+  readonly moment: (timeH: number) => number;
   /** Adds to the states what is given at once at this moment. */
   readonly give: (timeH: number, y: Float64Array) => void;
   /** Writes what infusions bring per hour from this moment on; false when none runs. */
@@ -34,6 +36,11 @@ export function schedule(doses: readonly DoseEvent[], system: BoundSystem): Sche
   }));
   return {
     timesH,
+    moment(timeH) {
+      const near = (k: number) => Math.abs(timesH[k]! - timeH) <= closeness * Math.max(1, timeH);
+      const k = lastAtOrBefore(timesH, timeH);
+      return timesH[near(k) ? k : near(k + 1) ? k + 1 : -1] ?? timeH;
+    },
     give(timeH, y) {
       for (const { from, to, amount, shares } of planned) {
         if (from === timeH && to === from)

@@ -47,7 +47,7 @@ interface Recorder {
   readonly after: (time: number, y: Float64Array) => void;
 }
 
-function recorder({ timesH, system, nOutputs }: Problem): Recorder {
+function recorder({ system, nOutputs }: Problem, timesH: Float64Array): Recorder {
   const outputs = new Float64Array(timesH.length * nOutputs).fill(Number.NaN);
   let row = 0;
   const write = (time: number, y: Float64Array) => {
@@ -69,12 +69,13 @@ function recorder({ timesH, system, nOutputs }: Problem): Recorder {
 }
 
 function run(problem: Problem, plan: Schedule, method: Method): Solution {
-  const { nStates, timesH, relativeTolerance, absoluteTolerance, maxSteps } = problem;
+  const { nStates, relativeTolerance, absoluteTolerance, maxSteps } = problem;
+  const timesH = problem.timesH.map(plan.moment);
   const rates = new Float64Array(nStates);
   const flow = { running: false };
   const equations = equationsOf(problem, rates, flow);
   const steps = integrator(method, equations, relativeTolerance, absoluteTolerance, maxSteps);
-  const record = recorder(problem);
+  const record = recorder(problem, timesH);
   const y = problem.system.initial();
   const lastH = timesH.at(-1) ?? 0;
   const stops = [...plan.timesH.filter((time) => time > 0 && time < lastH), lastH];

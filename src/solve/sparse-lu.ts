@@ -97,7 +97,18 @@ function substituteBackward(program: Int32Array, cells: Float64Array, b: Float64
   }
 }
 
-function analyse(n: number, { rows, columns }: JacobianPattern): Symbolic {
+/** The rows of the factors with what elimination fills in, the order of pivots, and the number of each cell. */
+interface Layout {
+  readonly order: readonly number[];
+  readonly rowsBelow: (pivot: number) => readonly number[];
+  /** Columns of a row whose pivots come later, or earlier. */
+  readonly later: (row: number) => readonly number[];
+  readonly earlier: (row: number) => readonly number[];
+  readonly cell: (row: number, column: number) => number;
+  readonly nCells: number;
+}
+
+function layoutOf(n: number, { rows, columns }: JacobianPattern): Layout {
   const rowSets = Array.from({ length: n }, (_, k) => new Set([k]));
   rows.forEach((row, k) => {
     rowSets[row]!.add(columns[k]!);
@@ -109,39 +120,47 @@ function analyse(n: number, { rows, columns }: JacobianPattern): Symbolic {
   });
   const cellOf = new Map<number, number>();
   for (const row of order) for (const column of rowSets[row]!) cellOf.set(row * n + column, cellOf.size);
-  const cell = (row: number, column: number): number => cellOf.get(row * n + column)!;
-  const later = (row: number, than: number) =>
-    [...rowSets[row]!].filter((j) => position[j]! > position[than]!);
-  const earlier = (row: number) => [...rowSets[row]!].filter((j) => position[j]! < position[row]!);
-  const rowsBelow = (pivot: number) =>
-    order.filter((row) => position[row]! > position[pivot]! && rowSets[row]!.has(pivot));
-  const elimination = order.flatMap((pivot) => {
-    const across = later(pivot, pivot);
-    const below = rowsBelow(pivot);
-    return [
-      ...[cell(pivot, pivot), below.length],
-      ...below.flatMap((row) => [
-        ...[cell(row, pivot), across.length],
-        ...across.flatMap((column) => [cell(pivot, column), cell(row, column)]),
-      ]),
-    ];
-  });
+  return {
+    order,
+    rowsBelow: (pivot) =>
+      order.filter((row) => position[row]! > position[pivot]! && rowSets[row]!.has(pivot)),
+    later: (row) => [...rowSets[row]!].filter((column) => position[column]! > position[row]!),
+    earlier: (row) => [...rowSets[row]!].filter((column) => position[column]! < position[row]!),
+    cell: (row, column) => cellOf.get(row * n + column)!,
+    nCells: cellOf.size,
+  };
+}
+
+function analyse(n: number, pattern: JacobianPattern): Symbolic {
+  const layout = layoutOf(n, pattern);
+  const { order, cell, earlier, later } = layout;
   const pairs = (row: number, list: readonly number[]) =>
     list.flatMap((column) => [cell(row, column), column]);
+  const forward = order.flatMap((row) => [row, earlier(row).length, ...pairs(row, earlier(row))]);
+  const backward = [...order]
+    .reverse()
+    .flatMap((row) => [row, cell(row, row), later(row).length, ...pairs(row, later(row))]);
   return {
-    nCells: cellOf.size,
-    diagonal: Int32Array.from(rowSets, (_, row) => cell(row, row)),
-    filled: Int32Array.from(rows, (row, k) => cell(row, columns[k]!)),
-    from: Int32Array.from(rows, (row, k) => row * n + columns[k]!),
-    elimination: Int32Array.from(elimination),
-    forward: Int32Array.from(order.flatMap((row) => [row, earlier(row).length, ...pairs(row, earlier(row))])),
-    backward: Int32Array.from(
-      [...order].reverse().flatMap((row) => {
-        const across = later(row, row);
-        return [row, cell(row, row), across.length, ...pairs(row, across)];
-      }),
-    ),
+    nCells: layout.nCells,
+    diagonal: Int32Array.from({ length: n }, (_, row) => cell(row, row)),
+    filled: Int32Array.from(pattern.rows, (row, k) => cell(row, pattern.columns[k]!)),
+    from: Int32Array.from(pattern.rows, (row, k) => row * n + pattern.columns[k]!),
+    elimination: Int32Array.from(eliminationOf(layout)),
+    forward: Int32Array.from(forward),
+    backward: Int32Array.from(backward),
   };
+}
+
+function eliminationOf({ order, rowsBelow, later, cell }: Layout): readonly number[] {
+  return order.flatMap((pivot) => {
+    const across = later(pivot);
+    const below = rowsBelow(pivot);
+    const updates = below.flatMap((row) => [
+      ...[cell(row, pivot), across.length],
+      ...across.flatMap((column) => [cell(pivot, column), cell(row, column)]),
+    ]);
+    return [cell(pivot, pivot), below.length, ...updates];
+  });
 }
 
 /** Adds to the rows what elimination fills in, and gives the order of pivots. */

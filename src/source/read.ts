@@ -14,7 +14,9 @@ export function readPart<T>(yaml: YamlText, path: Path, schema: z.ZodType<T>): R
   const data = valueAt(yaml.data, path);
   const result = schema.safeParse(data);
   if (result.success) return { value: result.data, issues: [] };
-  return { issues: result.error.issues.flatMap((issue) => wordIssue(issue, data, schema, yaml, path)) };
+  return {
+    issues: result.error.issues.flatMap((issue) => wordIssue(issue, { data, schema, yaml, prefix: path })),
+  };
 }
 
 /** Reads a whole YAML file by a schema; every problem at once. Never throws. */

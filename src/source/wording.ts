@@ -5,136 +5,152 @@ import { nearest } from "./nearest.ts";
 import { keysAt } from "./schema-keys.ts";
 import type { Path, YamlText } from "./yaml.ts";
 
+/** Where a schema was applied: the data, the schema, the file, and the path of the data in it. */
+interface Reading {
+  readonly data: unknown;
+  readonly schema: z.ZodType;
+  readonly yaml: YamlText;
+  readonly prefix: Path;
+}
+
+/** A problem that a schema found, with the value it found it in. */
+interface Found<P> {
+  readonly problem: P;
+  readonly reading: Reading;
+  /** Path inside the data. */
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+type Say = { readonly found: string; readonly needed: string; readonly write?: string };
+
 /** Every problem a schema finds, in the words users read. The only file that words them. */
-export function wordIssue(
-  problem: z.core.$ZodIssue,
-  data: unknown,
-  schema: z.ZodType,
-  yaml: YamlText,
-  prefix: Path,
-): Issue[] {
+export function wordIssue(problem: z.core.$ZodIssue, reading: Reading): Issue[] {
   const path = problem.path.map((key) => (typeof key === "number" ? key : String(key)));
-  const full = [...prefix, ...path];
-  const say = (
-    code: string,
-    text: Omit<Problem, "problem"> & { found: string },
-    which: "key" | "value" = "value",
-    at = full,
-  ): Issue => ({
-    code,
-    severity: "error",
-    where: yaml.place(at, which),
-    ...text,
-  });
-  const value = valueAt(data, path);
+  const at = { reading, path, value: valueAt(reading.data, path) };
   switch (problem.code) {
-    case "unrecognized_keys": {
-      const keys = keysAt(schema, path);
-      return problem.keys.map((key) => {
-        const near = nearest(key, keys);
-        const needed = keys.length > 0 ? `one of ${keys.join(", ")}` : "no such key";
-        return say(
-          "setting.unknown-key",
-          { found: `there is no setting "${key}"`, needed, ...(near ? { write: near } : {}) },
-          "key",
-          [...full, key],
-        );
-      });
-    }
+    case "unrecognized_keys":
+      return unknownKeys({ ...at, problem });
     case "invalid_type":
-      if (value === undefined) {
-        const key = String(path.at(-1) ?? "");
-        return [
-          say("setting.missing", {
-            found: `"${key}" is missing`,
-            needed: `${key}, ${article(problem.expected)}`,
-          }),
-        ];
-      }
-      return [
-        say("setting.wrong-type", { found: `found ${show(value)}`, needed: article(problem.expected) }),
-      ];
-    case "invalid_value": {
-      const allowed = problem.values.map(String);
-      const near = typeof value === "string" ? nearest(value, allowed) : undefined;
-      const found =
-        value === undefined ? `"${String(path.at(-1) ?? "")}" is missing` : `found ${show(value)}`;
-      return [
-        say("setting.not-a-choice", {
-          found,
-          needed: `one of ${allowed.join(", ")}`,
-          ...(near ? { write: near } : {}),
-        }),
-      ];
-    }
+      return [wrongType({ ...at, problem })];
+    case "invalid_value":
+      return [notAChoice({ ...at, problem })];
     case "too_small":
-    case "too_big": {
-      const bound = `${problem.code === "too_small" ? "at least" : "at most"} ${bounds(problem)}`;
-      return [say("setting.out-of-range", { found: `found ${show(value)}`, needed: bound })];
-    }
+    case "too_big":
+      return [outOfRange({ ...at, problem })];
     case "invalid_union":
-      return unionIssues(problem, data, schema, yaml, prefix, path, (found, needed) =>
-        say("setting.wrong-type", { found, needed }),
-      );
-    case "custom": {
-      const detail: unknown = problem.params?.problem;
-      if (isWorded(detail)) {
-        const { problem: found, ...rest } = detail;
-        return [say("setting.wrong-value", { found, ...rest })];
-      }
-      return [say("setting.wrong-value", { found: problem.message, needed: "another value" })];
-    }
+      return noMember({ ...at, problem });
+    case "custom":
+      return [ownRule({ ...at, problem })];
     default:
       return [
-        say("setting.wrong-value", { found: `found ${show(value)}`, needed: problem.message.toLowerCase() }),
+        issue({ ...at, problem }, "setting.wrong-value", {
+          found: `found ${show(at.value)}`,
+          needed: problem.message.toLowerCase(),
+        }),
       ];
   }
 }
 
-function unionIssues(
-  problem: z.core.$ZodIssueInvalidUnion,
-  data: unknown,
-  schema: z.ZodType,
-  yaml: YamlText,
-  prefix: Path,
-  path: Path,
-  say: (found: string, needed: string) => Issue,
-): Issue[] {
-  const value = valueAt(data, path);
-  const deeper = problem.errors.filter((branch) =>
-    branch.some(
-      (issue) => issue.path.length > 0 || issue.code === "custom" || issue.code === "unrecognized_keys",
-    ),
-  );
-  const [only] = deeper;
-  if (deeper.length === 1 && only) {
-    return only.flatMap((issue) =>
-      wordIssue({ ...issue, path: [...problem.path, ...issue.path] }, data, schema, yaml, prefix),
-    );
+const issue = ({ reading, path }: Found<unknown>, code: string, say: Say): Issue => ({
+  code,
+  severity: "error",
+  where: reading.yaml.place([...reading.prefix, ...path]),
+  ...say,
+});
+
+function unknownKeys({ problem, reading, path }: Found<z.core.$ZodIssueUnrecognizedKeys>): Issue[] {
+  const keys = keysAt(reading.schema, path);
+  return problem.keys.map((key) => ({
+    code: "setting.unknown-key",
+    severity: "error",
+    where: reading.yaml.place([...reading.prefix, ...path, key], "key"),
+    found: `there is no setting "${key}"`,
+    needed: keys.length > 0 ? `one of ${keys.join(", ")}` : "no such key",
+    ...suggestion(key, keys),
+  }));
+}
+
+function wrongType(found: Found<z.core.$ZodIssueInvalidType>): Issue {
+  const { problem, path, value } = found;
+  const needed = article(problem.expected);
+  if (value !== undefined)
+    return issue(found, "setting.wrong-type", { found: `found ${show(value)}`, needed });
+  return issue(found, "setting.missing", {
+    found: missing(path),
+    needed: `${String(path.at(-1) ?? "")}, ${needed}`,
+  });
+}
+
+function notAChoice(found: Found<z.core.$ZodIssueInvalidValue>): Issue {
+  const { problem, path, value } = found;
+  const allowed = problem.values.map(String);
+  return issue(found, "setting.not-a-choice", {
+    found: value === undefined ? missing(path) : `found ${show(value)}`,
+    needed: `one of ${allowed.join(", ")}`,
+    ...(typeof value === "string" ? suggestion(value, allowed) : {}),
+  });
+}
+
+function outOfRange(found: Found<z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig>): Issue {
+  const { problem, value } = found;
+  const [side, limit] =
+    problem.code === "too_small" ? ["at least", problem.minimum] : ["at most", problem.maximum];
+  const counted =
+    { array: " entries", string: " characters", set: " entries", map: " entries" }[
+      problem.origin as string
+    ] ?? "";
+  return issue(found, "setting.out-of-range", {
+    found: `found ${show(value)}`,
+    needed: `${side} ${String(limit)}${counted}`,
+  });
+}
+
+/** A value that fits no member of a union: the problems of the one member it was meant for, when there is one. */
+function noMember(found: Found<z.core.$ZodIssueInvalidUnion>): Issue[] {
+  const { problem, reading, path, value } = found;
+  const meant = problem.errors.filter((branch) => branch.some(isDeeper));
+  const [only] = meant;
+  if (meant.length === 1 && only) {
+    return only.flatMap((inner) => wordIssue({ ...inner, path: [...problem.path, ...inner.path] }, reading));
   }
-  const expected = problem.errors.flatMap((branch) =>
-    branch.flatMap((issue) =>
-      issue.code === "invalid_type"
-        ? [article(issue.expected)]
-        : issue.code === "invalid_value"
-          ? issue.values.map((v) => `"${String(v)}"`)
-          : [],
-    ),
-  );
-  const found = value === undefined ? `"${String(path.at(-1) ?? "")}" is missing` : `found ${show(value)}`;
-  return [say(found, [...new Set(expected)].join(" or ") || "another value")];
+  const wanted = new Set(problem.errors.flat().flatMap(wantedBy));
+  const say = {
+    found: value === undefined ? missing(path) : `found ${show(value)}`,
+    needed: [...wanted].join(" or ") || "another value",
+  };
+  return [issue(found, "setting.wrong-type", say)];
+}
+
+const isDeeper = ({ path, code }: z.core.$ZodIssue): boolean =>
+  path.length > 0 || code === "custom" || code === "unrecognized_keys";
+
+function wantedBy(problem: z.core.$ZodIssue): string[] {
+  if (problem.code === "invalid_type") return [article(problem.expected)];
+  return problem.code === "invalid_value" ? problem.values.map((value) => `"${String(value)}"`) : [];
+}
+
+function ownRule(found: Found<z.core.$ZodIssueCustom>): Issue {
+  const detail: unknown = found.problem.params?.problem;
+  if (!isWorded(detail))
+    return issue(found, "setting.wrong-value", { found: found.problem.message, needed: "another value" });
+  const { problem, needed, write } = detail;
+  return issue(found, "setting.wrong-value", {
+    found: problem,
+    needed,
+    ...(write === undefined ? {} : { write }),
+  });
 }
 
 const isWorded = (x: unknown): x is Problem =>
   typeof x === "object" && x !== null && "problem" in x && "needed" in x;
 
-const bounds = (problem: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string => {
-  const limit = problem.code === "too_small" ? problem.minimum : problem.maximum;
-  const what = { array: "entries", string: "characters", set: "entries", map: "entries" }[
-    problem.origin as string
-  ];
-  return `${String(limit)}${what ? ` ${what}` : ""}`;
-};
+const missing = (path: Path): string => `"${String(path.at(-1) ?? "")}" is missing`;
+
+function suggestion(written: string, candidates: readonly string[]): { write?: string } {
+  const near = nearest(written, candidates);
+  return near === undefined ? {} : { write: near };
+}
 
 const article = (type: string): string =>
   ({

@@ -176,13 +176,19 @@ function isWithin(value: number, reported: number, tolerance: Tolerance, sd: num
   }
 }
 
-/** A computed value with its range, as text: "73.1 (58.2 to 91.0) ug/mL". */
+/** A computed value with its range, in as many digits as the reported one has: "73.1 (58.2 to 91.0) ug/mL". */
 export function printComputed(result: ClaimResult): string | undefined {
   if (!result.computed) return undefined;
   const { value, unit: unitText } = result.computed;
+  const digits = Math.max(3, significantDigits(String(result.claim.reported)));
   const range =
     result.low === undefined || result.high === undefined
       ? ""
       : ` (${printNumber(result.low, 3)} to ${printNumber(result.high, 3)})`;
-  return `${printNumber(value, 3)}${range} ${unitText}`.trim();
+  return `${printNumber(value, digits)}${range} ${unitText}`.trim();
 }
+
+const significantDigits = (text: string): number => {
+  const [digits = ""] = /[\d.]+/.exec(text) ?? [];
+  return digits.replace(".", "").replace(/^0+/, "").length;
+};

@@ -21,7 +21,7 @@ export function studyJsonSchema(): object {
   };
   const steps = { ...(outer.properties?.steps as object), additionalProperties: step };
   return {
-    $id: "https://tapworks.invalid/study.schema.json",
+    $id: "urn:tapworks:study:1",
     title: "Tapworks study",
     ...outer,
     properties: { ...outer.properties, steps },

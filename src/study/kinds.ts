@@ -1,4 +1,5 @@
 import { combinationStep, doseResponseStep } from "../assay/index.ts";
+import { catabolitesStep } from "../catabolites/index.ts";
 import { ncaStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
 import { type Step, seal } from "../step/index.ts";
@@ -7,6 +8,7 @@ import { type Step, seal } from "../step/index.ts";
 export const stepKinds: readonly Step[] = [
   seal(simulateStep),
   seal(ncaStep),
+  seal(catabolitesStep),
   seal(doseResponseStep),
   seal(combinationStep),
 ];

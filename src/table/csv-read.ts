@@ -1,6 +1,7 @@
 import { hasErrors, type Issue, type SourceFile } from "../source/index.ts";
 import { numberColumn, table, textColumn } from "./build.ts";
 import { type CsvColumn, type ExpectedColumn, readHeads } from "./csv-columns.ts";
+import { readHead } from "./csv-header.ts";
 import { csvFindings, type Findings, findingsIn } from "./csv-issues.ts";
 import { type NumberForm, numberForm, numberOf } from "./csv-number.ts";
 import { type CsvCells, detectSeparator, type Separator, splitCells } from "./csv-text.ts";
@@ -29,6 +30,12 @@ export function readCsv(source: SourceFile, expected: ExpectedTable = { columns:
   const columns = readAll(source.text, expected.columns, findings);
   const issues = findings.issues();
   return hasErrors(issues) ? { issues } : { table: table(columns), issues };
+}
+
+/** The names of a CSV text's columns, whatever is wrong with the rest of it. */
+export function csvNames({ text }: SourceFile): readonly string[] {
+  const { texts, rowStarts } = splitCells(text, detectSeparator(text));
+  return texts.slice(0, rowStarts[1] ?? 0).map((head) => readHead(head).name);
 }
 
 function readAll(text: string, expected: readonly ExpectedColumn[], findings: Findings): Column[] {

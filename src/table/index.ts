@@ -4,7 +4,7 @@ export { numberColumn, table, textColumn } from "./build.ts";
 export { type Cell, type CellAddress, cellOf } from "./cell.ts";
 export { convertColumn, renameColumn, selectColumns, withColumns } from "./columns.ts";
 export type { ExpectedColumn } from "./csv-columns.ts";
-export { type CsvReading, type ExpectedTable, readCsv } from "./csv-read.ts";
+export { type CsvReading, csvNames, type ExpectedTable, readCsv } from "./csv-read.ts";
 export { toCsv } from "./csv-write.ts";
 export { type Group, groupRows } from "./group.ts";
 export { joinTables } from "./join.ts";

@@ -42,7 +42,10 @@ export function fitSurfaces(
   const alone = saturated.status === "fitted" ? saturated.alone : undefined;
   return names.map((name) => {
     const fit = fitSurface(wells, surfaceModel(name), alone);
-    return { fit, bootstrap: nDraws > 0 && fit.determined ? bootstrapSurface(wells, fit, { nDraws, seed }) : undefined };
+    return {
+      fit,
+      bootstrap: nDraws > 0 && fit.determined ? bootstrapSurface(wells, fit, { nDraws, seed }) : undefined,
+    };
   });
 }
 

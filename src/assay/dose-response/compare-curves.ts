@@ -1,10 +1,11 @@
 import { numberColumn, type Table, table, textColumn } from "../../table/index.ts";
 import type { CurveRecord } from "../reading/long-table.ts";
 import { rulesFor } from "./analyse.ts";
+import type { Analysed } from "./analysed.ts";
 import { models } from "./curves/curves.ts";
 import { observationsOf } from "./observations.ts";
 import { type PotencyRatio, parallelism, potencyRatio } from "./potency.ts";
-import { type Analysed, dataOf, rulesOf } from "./results.ts";
+import { dataOf, rulesOf } from "./results.ts";
 import type { Settings } from "./spec.ts";
 
 interface Compared {

@@ -36,7 +36,7 @@ function compare(values: readonly { dose: number; gr: number }[], peer: Peer): v
     [own.rSquared, peer.r2_GR],
   ] as const) {
     if (theirs !== undefined && theirs !== null)
-      expect(Math.abs(ours - theirs) / Math.abs(theirs)).toBeLessThan(5e-3);
+      expect(Math.abs(ours - theirs) / Math.abs(theirs)).toBeLessThan(1e-3);
   }
 }
 

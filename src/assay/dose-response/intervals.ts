@@ -24,11 +24,11 @@ export function quantileFor({ data, degreesOfFreedom }: Fit, level: number): num
   return degreesOfFreedom > 0 ? studentTQuantile(p, degreesOfFreedom) : Number.NaN;
 }
 
-/** Whether profile sets mean anything: weights of a robust fit depend on the residuals, so their sum is no likelihood. */
+/** Which intervals are wanted. */
 export interface IntervalRules {
   /** Confidence level, default 0.95. */
   readonly level?: number;
-  /** Whether to walk the profiles; default true. */
+  /** Whether to walk the profiles; default true. Not for robust fits: their weighted sum is no likelihood. */
   readonly profile?: boolean;
 }
 

@@ -1,0 +1,67 @@
+import { adducts, knownTrees, readPeaks } from "../chemistry/index.ts";
+import { hasErrors, type Issue, nearest } from "../source/index.ts";
+import type { PlanContext } from "../step/index.ts";
+import type { CatabolitesOptions } from "./options.ts";
+import { type CatabolitesSpec, type PlainPeak, plainPeak } from "./spec.ts";
+
+/** The plan of a step: the peak list read, everything else as the options say. */
+export function planCatabolites(
+  options: CatabolitesOptions,
+  context: PlanContext,
+): { readonly spec?: CatabolitesSpec; readonly issues: readonly Issue[] } {
+  const { compartments } = options;
+  const { peaks, issues: peakIssues } = readPeakFile(options, context);
+  const ions = options.ions ?? ionsOf(peaks?.peaks ?? []);
+  const pairs = options.conjugates.map((name, k) => knownPair(name, k, context));
+  const issues = [...pairs.flatMap((pair) => (typeof pair === "string" ? [] : [pair])), ...peakIssues];
+  if (hasErrors(issues)) return { issues };
+  const conjugates = [...new Set(pairs.filter((pair) => typeof pair === "string"))];
+  return { spec: { conjugates, compartments, ions, peaks }, issues };
+}
+
+/** Names of the ions of the polarity of a list: negative where it has a negative charge, otherwise positive. */
+function ionsOf(peaks: readonly PlainPeak[]): readonly string[] {
+  const sign = peaks.some(({ charge }) => (charge ?? 0) < 0) ? -1 : 1;
+  return adducts.filter(({ charge }) => Math.sign(charge) === sign).map(({ name }) => name);
+}
+
+const pairNames = knownTrees.map(({ conjugate }) => conjugate);
+
+/** The linker–payload pair that a name stands for: itself, or that of a compound of the study. */
+function knownPair(name: string, k: number, { compounds, place }: PlanContext): string | Issue {
+  if (pairNames.includes(name)) return name;
+  const compound = compounds.get(name);
+  const pair = compound && `${compound.linker.name}-${compound.payload.name}`;
+  if (pair !== undefined && pairNames.includes(pair)) return pair;
+  const near = nearest(name, [...pairNames, ...compounds.keys()]);
+  return {
+    code: "catabolites.unknown-conjugate",
+    severity: "error",
+    where: place("conjugates", k),
+    found: pair
+      ? `no catabolites are kept for ${pair}, the conjugate of ${name}`
+      : `"${name}" is neither a compound of the study nor a linker–payload pair`,
+    needed: `a compound of the study, or one of ${pairNames.join(", ")}`,
+    ...(near === undefined || near === name ? {} : { write: near }),
+  };
+}
+
+function readPeakFile(
+  { peaks: given }: CatabolitesOptions,
+  context: PlanContext,
+): { readonly peaks: CatabolitesSpec["peaks"]; readonly issues: readonly Issue[] } {
+  if (!given) return { peaks: null, issues: [] };
+  const source = context.file(given.file);
+  if (!source) return { peaks: null, issues: [missingFile(given.file, context)] };
+  const { peaks, issues } = readPeaks(source);
+  return { peaks: peaks ? { ppm: given.ppm, peaks: peaks.map(plainPeak) } : null, issues };
+}
+
+const missingFile = (file: string, context: PlanContext): Issue => ({
+  code: "catabolites.no-file",
+  severity: "error",
+  where: context.place("peaks", "file"),
+  found: `there is no file "${file}" beside the study`,
+  needed: "the path of a CSV file with columns mz and intensity",
+  write: "peaks: { file: peaks.csv, ppm: 5 }",
+});

@@ -1,0 +1,105 @@
+import type { Figure, Mark, Panel } from "../../figure/index.ts";
+import type { CataboliteTree } from "../catabolite-tree.ts";
+import type { Compartment } from "../rules/types.ts";
+
+/** A line of a tree as text: how deep it stands, and which line it hangs from. */
+interface Line {
+  readonly text: string;
+  readonly depth: number;
+  readonly parent?: number;
+  /** The series it is coloured by: its permeability class, or "compartment". */
+  readonly series: string;
+}
+
+const looks: Readonly<Record<string, string>> = {
+  "bound to protein": "bound to protein",
+  poor: "predicted to cross poorly",
+  crosses: "predicted to cross membranes",
+};
+
+/** Widest tree in steps of indentation, with room for the text. */
+const width = 17;
+
+/**
+ * Catabolite trees side by side, one panel per conjugate: compartments one below the other, each species under the one it comes
+ * from, coloured by permeability class. Plain text at places; nothing is computed.
+ */
+export function treeFigure(
+  trees: readonly CataboliteTree[],
+  compartments: readonly Compartment[] = ["plasma", "lysosome", "cytosol", "liver"],
+): Figure {
+  const all = trees.map((tree) => compartments.flatMap((name) => linesOf(tree, name)));
+  const nLines = Math.max(...all.map((lines) => lines.length));
+  const axis = { label: "", unit: "", scale: "linear", ticks: [] } as const;
+  return {
+    title: "Catabolites by linker and compartment",
+    x: { ...axis, domain: [-0.4, width] },
+    y: { ...axis, domain: [-nLines, 1] },
+    marks: [],
+    panels: all.map((lines, k) => panelOf(trees[k]!.conjugate, renumber(lines, nLines))),
+    columns: Math.min(3, trees.length),
+    legend: { show: "top", order: Object.values(looks) },
+    width: 320 * Math.min(3, trees.length),
+    panelHeight: 15 * (nLines + 1),
+    description: describe(trees),
+  };
+}
+
+/** Lines of one compartment, depth first; `parent` counts from the compartment's own heading. */
+function linesOf(tree: CataboliteTree, compartment: Compartment): readonly Line[] {
+  const steps = tree.steps.filter((step) => step.compartment === compartment);
+  const here = new Set(steps.map(({ species }) => species));
+  const lines: Line[] = [{ text: compartment, depth: 0, series: "compartment" }];
+  const visit = (name: string, parent: number, depth: number): void => {
+    const found = tree.species.find((each) => each.name === name);
+    const at = lines.push({ text: name, depth, parent, series: looks[found?.permeability ?? ""] ?? "" }) - 1;
+    for (const { species } of steps.filter((step) => step.parent === name && step.species !== name))
+      visit(species, at, depth + 1);
+  };
+  for (const { species, parent } of steps) if (parent === species || !here.has(parent)) visit(species, 0, 1);
+  return steps.length === 0 ? [] : lines;
+}
+
+/** A line with its height and that of its parent. */
+interface PlacedLine extends Line {
+  readonly y: number;
+  readonly parentY: number | undefined;
+}
+
+function renumber(lines: readonly Line[], nLines: number): readonly PlacedLine[] {
+  let heading = 0;
+  return lines.slice(0, nLines).map((line, row) => {
+    if (line.parent === undefined) heading = row;
+    return { ...line, y: -row, parentY: line.parent === undefined ? undefined : -(heading + line.parent) };
+  });
+}
+
+function panelOf(title: string, lines: readonly PlacedLine[]): Panel {
+  const symbols = Object.values(looks).flatMap((series) => symbolsOf(lines, series));
+  return { title, marks: [...lines.flatMap(edgeOf), ...symbols, textsOf(lines)] };
+}
+
+function edgeOf({ parentY, y, depth }: PlacedLine): readonly Mark[] {
+  if (parentY === undefined) return [];
+  const x = depth - 0.7;
+  return [{ mark: "line", weight: "thin", x: [x, x, depth - 0.35], y: [parentY - 0.4, y, y] }];
+}
+
+function symbolsOf(lines: readonly PlacedLine[], series: string): readonly Mark[] {
+  const own = lines.filter((line) => line.series === series);
+  if (own.length === 0) return [];
+  return [{ mark: "points", series, x: own.map(({ depth }) => depth), y: own.map(({ y }) => y) }];
+}
+
+const textsOf = (lines: readonly PlacedLine[]): Mark => ({
+  mark: "text",
+  x: lines.map(({ depth, parent }) => (parent === undefined ? depth : depth + 0.45)),
+  y: lines.map(({ y }) => y),
+  text: lines.map(({ text }) => text),
+  anchor: "start",
+});
+
+const describe = (trees: readonly CataboliteTree[]): string =>
+  trees
+    .map(({ conjugate, species }) => `${conjugate} gives ${species.map(({ name }) => name).join(", ")}.`)
+    .join(" ");
