@@ -32,7 +32,7 @@ export interface SurfaceResult {
   readonly bootstrap: SurfaceBootstrap | undefined;
 }
 
-/** Fits surfaces with interaction, each with bootstrap intervals where draws are asked for. */
+/** Fits surfaces with interaction, with bootstrap intervals where draws are asked for and the wells determine every parameter. */
 export function fitSurfaces(
   wells: Wells,
   names: readonly string[],
@@ -42,7 +42,10 @@ export function fitSurfaces(
   const alone = saturated.status === "fitted" ? saturated.alone : undefined;
   return names.map((name) => {
     const fit = fitSurface(wells, surfaceModel(name), alone);
-    return { fit, bootstrap: nDraws > 0 ? bootstrapSurface(wells, fit, { nDraws, seed }) : undefined };
+    return {
+      fit,
+      bootstrap: nDraws > 0 && fit.determined ? bootstrapSurface(wells, fit, { nDraws, seed }) : undefined,
+    };
   });
 }
 

@@ -275,6 +275,9 @@ const isPlaced = ({ parameters }: SingleAgentFit, wells: Wells, used: readonly n
     return middle > Math.min(...x) - farOutside && middle < Math.max(...x) + farOutside;
   });
 
+/** Doses above 0 of each drug alone; with fewer, the shape of a curve rests on one or two points. */
+const fewestDoses = 4;
+
 function whyNot({ doses1, doses2, viability }: Wells, used: readonly number[]): NoFit | undefined {
   if (used.length > 1 && viability.every((y) => y === viability[0] || Number.isNaN(y)))
     return {
@@ -285,14 +288,14 @@ function whyNot({ doses1, doses2, viability }: Wells, used: readonly number[]): 
   const distinct = (doses: Float64Array) => new Set(used.map((i) => doses[i]!).filter((d) => d > 0)).size;
   for (const [k, doses] of [doses1, doses2].entries()) {
     const n = distinct(doses);
-    if (n >= 3) continue;
+    if (n >= fewestDoses) continue;
     return {
       status: "not fitted",
       reason:
         n === 0
           ? `drug ${k + 1} was never given alone`
           : `drug ${k + 1} was given alone at ${n} dose${n === 1 ? "" : "s"} only`,
-      advice: `wells with drug ${k + 1} alone at three or more doses`,
+      advice: `wells with drug ${k + 1} alone at four or more doses`,
     };
   }
   return used.some((i) => doses1[i] === 0 && doses2[i] === 0)
