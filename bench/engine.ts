@@ -143,9 +143,17 @@ function errors(one: Case, reference: readonly Float64Array[], tolerance: number
   return { worst, rms: Math.sqrt(sum / Math.max(n, 1)) };
 }
 
-/** Median microseconds per subject of several runs on one thread. */
-const perSubject = (work: () => void, n: number, repeats: number): number =>
-  (medianMs(work, repeats) * 1000) / n;
+/** Median microseconds of processor time per subject over several runs on one thread, after one that does not count. */
+function perSubject(work: () => void, n: number, repeats: number): number {
+  work();
+  const times = Array.from({ length: repeats }, () => {
+    const begin = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(begin);
+    return user + system;
+  }).sort((a, b) => a - b);
+  return times[Math.floor(times.length / 2)]! / n;
+}
 
 function measureCase(one: Case): Measurement[] {
   const stepped = one.method === "automatic" ? ({ ...one, method: "explicit" } as const) : one;
@@ -154,7 +162,7 @@ function measureCase(one: Case): Measurement[] {
   const tolerances = one.method === "automatic" ? [1e-6] : [1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
   return tolerances.map((tolerance) => {
     const batch = batchOf(one, tolerance);
-    const value = perSubject(() => solveBatch(batch), nSubjects, 7);
+    const value = perSubject(() => solveBatch(batch), nSubjects, 9);
     const tape = perSubject(() => byTape(one, tolerance, nTape), nTape, 3);
     const { worst, rms } = errors(one, reference, tolerance);
     const text = tolerance.toExponential(0);
@@ -188,7 +196,7 @@ function compileTime(): Measurement {
   };
 }
 
-/** Microseconds per subject of the benchmark models, beside the error and the solver without WebAssembly. */
+/** Processor time per subject of the benchmark models, beside the error and the solver without WebAssembly. */
 export const engine: Bench = {
   name: "engine",
   measure: () => [compileTime(), ...cases().flatMap(measureCase)],

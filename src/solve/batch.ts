@@ -44,11 +44,20 @@ function machineryOf(model: Model): Machinery {
   return made;
 }
 
-/** The module for a method; none where there is no WebAssembly. */
+/** The module for a method; none where there is no WebAssembly, or where it cannot hold the model. */
 function runningFor(model: Model, { running }: Machinery, key: Way): Running | undefined {
-  const begin = () => (key === "exponential" ? startExponential(model) : start(model, methods[key]));
-  if (!running.has(key)) running.set(key, lanesHere() ? begin() : undefined);
+  if (!running.has(key)) running.set(key, lanesHere() ? begun(model, key) : undefined);
   return running.get(key);
+}
+
+function begun(model: Model, key: Way): Running | undefined {
+  try {
+    return key === "exponential" ? startExponential(model) : start(model, methods[key]);
+  } catch (error) {
+    const beyondModule = error instanceof RangeError || error instanceof WebAssembly.CompileError;
+    if (!beyondModule) throw error;
+    return undefined;
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ export const instruction =
   (...args: readonly Emit[]): Emit =>
   (code) => {
     for (const arg of args) arg(code);
-    code.bytes.push(...opcode);
+    for (const byte of opcode) code.bytes.push(byte);
   };
 
 type Unary = (a: Emit) => Emit;
@@ -22,13 +22,21 @@ export const binary = (...opcode: readonly number[]): Binary => {
   return (a, b) => all(a, b);
 };
 
+function writeMemory({ bytes }: Code, opcode: readonly number[], align: number, at: number): void {
+  for (const byte of opcode) bytes.push(byte);
+  bytes.push(align);
+  let left = at;
+  for (; left > 0x7f; left >>>= 7) bytes.push((left & 0x7f) | 0x80);
+  bytes.push(left);
+}
+
 /** An instruction that reads memory at `base` + `at`; `align` is the power of 2 of its size. */
 export const reads =
   (opcode: readonly number[], align: number) =>
   (at: number, base: Emit = i32.constant(0)): Emit =>
   (code) => {
     base(code);
-    code.bytes.push(...opcode, align, ...unsigned(at));
+    writeMemory(code, opcode, align, at);
   };
 
 /** An instruction that writes a value to memory at `base` + `at`. */
@@ -38,15 +46,18 @@ export const writes =
   (code) => {
     base(code);
     value(code);
-    code.bytes.push(...opcode, align, ...unsigned(at));
+    writeMemory(code, opcode, align, at);
   };
 
 /** Integers of 32 bits: addresses, counts and conditions. */
 export const i32 = {
   constant:
     (value: number): Emit =>
-    (code) => {
-      code.bytes.push(0x41, ...signed(BigInt(value)));
+    ({ bytes }) => {
+      bytes.push(0x41);
+      let left = value;
+      for (; left < -64 || left > 63; left >>= 7) bytes.push((left & 0x7f) | 0x80);
+      bytes.push(left & 0x7f);
     },
   load: reads([0x28], 2),
   store: writes([0x36], 2),

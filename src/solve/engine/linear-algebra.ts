@@ -115,7 +115,7 @@ function eliminateRow(memory: LinearMemory, layout: Layout, row: number, shift: 
 }
 
 /** Unknowns found so many rows ago are read from memory: registers hold the latest only. */
-const rowsInRegisters = 6;
+const rowsInRegisters = 12;
 
 /** In every sum the unknown that is found last stands last: what waits for it is one product and one difference. */
 function solveFunction(module: ModuleWriter, memory: LinearMemory, layout: Layout): number {
