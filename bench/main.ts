@@ -10,9 +10,17 @@ import type { Bench, Measurement } from "./measure.ts";
 import { tables } from "./tables.ts";
 import { xenograft } from "./xenograft.ts";
 
-
-
-const benches: readonly Bench[] = [commandLine, tables, chemistry, escalation, doseResponse, combination, xenograft, escalationModels, engine];
+const benches: readonly Bench[] = [
+  commandLine,
+  tables,
+  chemistry,
+  escalation,
+  doseResponse,
+  combination,
+  xenograft,
+  escalationModels,
+  engine,
+];
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");
