@@ -1,4 +1,5 @@
 import {
+  clopperPearson,
   count,
   geometricCv,
   geometricMean,
@@ -9,6 +10,7 @@ import {
   type QuantileType,
   quantile,
   sd,
+  sum,
 } from "../math/index.ts";
 import { column } from "./access.ts";
 import { table } from "./build.ts";
@@ -37,6 +39,14 @@ export type Measure =
       readonly p: number;
       /** Type of Hyndman and Fan; 7 unless said. */
       readonly type?: QuantileType;
+      readonly as?: string;
+    }
+  | {
+      readonly column: string;
+      /** Share of ones in a column of zeros and ones, and the ends of its exact binomial interval (`clopper1934`). */
+      readonly statistic: "share" | "share lower" | "share upper";
+      /** Confidence of the interval; 0.95 unless said. */
+      readonly level?: number;
       readonly as?: string;
     };
 
@@ -98,12 +108,41 @@ function measured(source: Column, groups: readonly Uint32Array[], measure: Measu
 }
 
 function statisticOf(measure: Measure): Statistic {
-  if (measure.statistic !== "quantile") return statistics[measure.statistic];
-  const { p, type = 7 } = measure;
+  switch (measure.statistic) {
+    case "share":
+    case "share lower":
+    case "share upper":
+      return shareOf(measure.statistic, measure.level ?? 0.95);
+    case "quantile":
+      return quantileOf(measure.p, measure.type ?? 7);
+    default:
+      return statistics[measure.statistic];
+  }
+}
+
+const quantileOf = (p: number, type: QuantileType): Statistic => ({
+  of: (values) => quantile(values, p, type),
+  keepsUnit: true,
+  words: `Quantile at ${p} (type ${type})`,
+});
+
+const ends = { share: "share", "share lower": "lower", "share upper": "upper" } as const;
+
+function shareOf(statistic: keyof typeof ends, level: number): Statistic {
+  const end = ends[statistic];
   return {
-    of: (values) => quantile(values, p, type),
-    keepsUnit: true,
-    words: `Quantile at ${p} (type ${type})`,
+    of: (values) => {
+      const known = values.filter((value) => !Number.isNaN(value));
+      if (known.some((value) => value !== 0 && value !== 1)) {
+        throw new RangeError("a share is taken of a column of zeros and ones");
+      }
+      return known.length === 0 ? Number.NaN : clopperPearson(sum(known), known.length, level)[end];
+    },
+    keepsUnit: false,
+    words:
+      end === "share"
+        ? "Share"
+        : `${end === "lower" ? "Lower" : "Upper"} end of the exact ${100 * level} % interval of the share`,
   };
 }
 

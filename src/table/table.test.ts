@@ -251,3 +251,30 @@ test("a cell that is not exactly one is a problem in words", () => {
   });
   expect(cellOf(profiles, { where: {}, column: "cnc" })).toMatchObject({ write: '"conc"' });
 });
+
+test("a share comes with its exact binomial interval: tumour shrinkage in 6 of 26 is 9.0 to 43.6 %", () => {
+  const responses = table([
+    textColumn(
+      "arm",
+      Array.from({ length: 26 }, () => "all"),
+    ),
+    numberColumn(
+      "shrank",
+      Array.from({ length: 26 }, (_, k) => (k < 6 ? 1 : 0)),
+    ),
+  ]);
+  const summary = summarise(
+    responses,
+    ["arm"],
+    [
+      { column: "shrank", statistic: "share" },
+      { column: "shrank", statistic: "share lower", as: "lower" },
+      { column: "shrank", statistic: "share upper", as: "upper" },
+    ],
+  );
+  // 6/26 and its interval as printed, to one decimal of a percentage.
+  expect(numbers(summary, "shrank share")[0]).toBeCloseTo(6 / 26, 15);
+  expect((100 * numbers(summary, "lower")[0]!).toFixed(1)).toBe("9.0");
+  expect((100 * numbers(summary, "upper")[0]!).toFixed(1)).toBe("43.6");
+  expect(() => summarise(responses, [], [{ column: "arm", statistic: "share" }])).toThrow(/holds text/);
+});
