@@ -4,6 +4,7 @@ import { compile, type Model, readModel } from "../src/model/index.ts";
 import { individualParameters, spreadOf } from "../src/population/index.ts";
 import { type BatchSubject, type DoseEvent, solve, solveBatch } from "../src/solve/index.ts";
 import { inBaseUnits, unit } from "../src/units/index.ts";
+import { call, count, exp, moduleWriter, twoLanes } from "../src/wasm/index.ts";
 import { type Bench, type Measurement, medianMs } from "./measure.ts";
 
 const here = new URL("../reference/simulation/", import.meta.url).pathname;
@@ -176,6 +177,28 @@ function measureCase(one: Case): Measurement[] {
   });
 }
 
+/** Nanoseconds of one `exp` in two lanes: how fast the machine is at this moment, whatever else it does. */
+function paceOfMachine(): Measurement {
+  const module = moduleWriter();
+  const lanes = twoLanes;
+  const number = module.add(["v128"], ["v128"], (code, x) => exp(lanes)(code, x!));
+  const bytes = 16_000;
+  const body = count(bytes, 16, (at) => lanes.store(bytes, call(number, lanes.load(0, at)), at));
+  module.exportFunction(
+    "run",
+    module.add([], [], () => body),
+  );
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.finish(1)));
+  const run = exports.run as () => void;
+  new Float64Array((exports.memory as WebAssembly.Memory).buffer).fill(0.37, 0, bytes / 8);
+  const value = (1000 * perSubject(() => Array.from({ length: 500 }, run), bytes / 8, 15)) / 500;
+  return {
+    name: "pace of the machine: exp in two lanes, per value",
+    ...{ value, unit: "ns", baseline: "itself", ratio: 1, error: null },
+    aim: "for context: times below follow it",
+  };
+}
+
 /** From model text to a module that has run: what the first subject waits for. */
 function compileTime(): Measurement {
   const text = readFileSync(`${here}models/C.model`, "utf8");
@@ -199,5 +222,5 @@ function compileTime(): Measurement {
 /** Processor time per subject of the benchmark models, beside the error and the solver without WebAssembly. */
 export const engine: Bench = {
   name: "engine",
-  measure: () => [compileTime(), ...cases().flatMap(measureCase)],
+  measure: () => [paceOfMachine(), compileTime(), ...cases().flatMap(measureCase)],
 };

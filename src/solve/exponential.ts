@@ -25,12 +25,10 @@ export function takesExponential(model: Model, doses: readonly DoseEvent[], time
 function nDistances(doses: readonly DoseEvent[], timesH: Float64Array): number {
   const plan = planOf(doses, timesH);
   const last = timesH.at(-1) ?? 0;
-  const stops = [0, ...plan.timesH, ...plan.records.map(({ timeH }) => timeH)]
+  const stops = Float64Array.from([0, ...plan.timesH, ...plan.records.map(({ timeH }) => timeH)])
     .filter((time) => time <= last)
-    .sort((a, b) => a - b);
-  const distances = new Set<string>();
-  stops.forEach((time, k) => {
-    if (k > 0) distances.add((time - stops[k - 1]!).toPrecision(12));
-  });
-  return distances.size;
+    .sort();
+  const distances = stops.map((time, k) => time - (stops[k - 1] ?? 0)).sort();
+  // Distances that differ by the rounding of their ends are one.
+  return distances.filter((length, k) => length - (distances[k - 1] ?? 0) > 1e-13 * last).length;
 }
