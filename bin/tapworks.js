@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from "../dist/cli/index.js";
+import { main } from "../dist/app/tapworks.js";
 
 await main(process.argv.slice(2));

@@ -7,7 +7,7 @@ import { join } from "node:path";
 const root = new URL("../dist/", import.meta.url).pathname;
 const files = readdirSync(root, { recursive: true })
   .map(String)
-  .filter((name) => name.endsWith(".js") && !/^(report|store|workers|cli)\//.test(name))
+  .filter((name) => name.endsWith(".js") && !/^(report|store|workers|cli|app)\//.test(name))
   .sort();
 const hash = createHash("sha256");
 for (const name of files) hash.update(name).update(readFileSync(join(root, name)));

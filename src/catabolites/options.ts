@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { adducts } from "../chemistry/index.ts";
 
 const adductNames = adducts.map(({ name }) => name) as [string, ...string[]];

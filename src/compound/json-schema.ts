@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { compoundSchema } from "./types.ts";
 
 /** JSON Schema (draft 2020-12) of compound files, for editors. Units, masses and structures are checked by `tapworks compounds check`. */

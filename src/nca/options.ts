@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { quantityField } from "../source/index.ts";
 import { aucMethods } from "./auc/methods.ts";
 import { blqRules } from "./blq.ts";

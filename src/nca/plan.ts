@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hasErrors, type Issue, nearest, type SourceFile } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
 import { csvNames } from "../table/index.ts";

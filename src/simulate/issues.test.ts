@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { registry } from "../compound/index.ts";
 import { type Issue, openYaml, readPart, type SourceFile } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";

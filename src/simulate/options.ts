@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bsaFormulas, populations, species } from "../population/index.ts";
 import { quantityField } from "../source/index.ts";
 

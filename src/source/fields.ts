@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { inBaseUnits, isProblem, type Problem, type Quantity, readQuantityLike } from "../units/index.ts";
 
 /** What a quantity in a file must be. */

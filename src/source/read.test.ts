@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { printIssue, quantityField, readYaml, withRule } from "./index.ts";
 
 const schema = z.strictObject({

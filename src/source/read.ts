@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Issue, SourceFile } from "./issue.ts";
 import { valueAt, wordIssue } from "./wording.ts";
 import { openYaml, type Path, type YamlText } from "./yaml.ts";

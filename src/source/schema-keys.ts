@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Path } from "./yaml.ts";
 
 /** The keys that a schema's object at a path knows, for suggestions; empty where it is not an object. */

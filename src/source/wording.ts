@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Problem } from "../units/index.ts";
 import type { Issue } from "./issue.ts";
 import { nearest } from "./nearest.ts";

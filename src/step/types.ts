@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Compound } from "../compound/index.ts";
 import type { Figure } from "../figure/index.ts";
 import type { Issue, Place, SourceFile } from "../source/index.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { withRule } from "../source/index.ts";
 import { isProblem, type Problem, readQuantity } from "../units/index.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { surfaceModels } from "./models/models.ts";
 import { nullModels } from "./nulls/nulls.ts";
 

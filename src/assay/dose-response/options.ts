@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { models } from "./curves/curves.ts";
 
 const columnSchema = z

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { quantityField } from "../../source/index.ts";
 import { designs } from "../designs.ts";
 
