@@ -10,7 +10,7 @@ seed: 3
 compounds: { huC242-DM4: registry }
 steps:
   patients:
-    simulate: { compound: huC242-DM4, species: human, dose: 168 mg/m2, every: 3 wk, doses: 4, infuse: 2 h, population: { of: oncology-adults, size: 600 } }
+    simulate: { compound: huC242-DM4, species: human, dose: 168 mg/m2, every: 3 wk, doses: 4, infuse: 2 h, population: { of: oncology-adults, size: 3000 } }
 `;
 
 const nParts = (store: string): number =>

@@ -9,8 +9,8 @@ import { assumptionsTable, hasAssumed } from "./sensitivity.ts";
 import { simulationSettings } from "./settings.ts";
 import type { Piece, SimulateSpec } from "./spec.ts";
 
-/** Subjects in one job: about a tenth of a second of work. */
-const subjectsPerJob = 25;
+/** Subjects in one job: a tenth of a second of work, and few enough parts to keep for a run that is interrupted. */
+const subjectsPerJob = 100;
 
 /** `simulate`: subjects × regimen × model → profiles. */
 export const simulateStep: StepKind<SimulateOptions, SimulateSpec> = {
