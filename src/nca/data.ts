@@ -13,7 +13,7 @@ import {
   withUnits,
 } from "./data-columns.ts";
 import type { NcaOptions } from "./options.ts";
-import { doseLike, intervals, withTau } from "./profiles.ts";
+import { doseLike, intervals, orNull, withTau } from "./profiles.ts";
 import type { SubjectRecord, UnitsGiven } from "./spec.ts";
 
 /** What a data file gives: subjects in base units, and the units its columns are in. */
@@ -94,8 +94,6 @@ function measure(read: Table, names: readonly Named[], defaults: DataDefaults): 
   });
   return { subjects, given };
 }
-
-const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** The whole dose of a row in mg (or nmol): a dose by body weight or surface is multiplied by it. */
 function doseReader(read: Table, find: ReturnType<typeof finder>, { dose, molarMass }: DataDefaults) {

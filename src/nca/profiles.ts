@@ -37,7 +37,8 @@ function inBase(source: Table, name: string): (row: number) => number {
   return (row) => values[row]! * factor;
 }
 
-const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+/** A number, or null for one that is missing. */
+export const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** What the subjects table says about each subject. */
 interface Covariates {
