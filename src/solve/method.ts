@@ -4,7 +4,8 @@
  *   kᵢ = f(t + cᵢh, y + h Σ aᵢⱼkⱼ)     y(t+h) = y + h Σ bᵢkᵢ     error = h Σ eᵢkᵢ
  *   y(t+θh) = y + h Σ kᵢ Σ pᵢₘ θᵐ, m = 1, 2, …
  *
- * The last stage is at t+h with the b's as its row, so that it is the first stage of the next step.
+ * The last stage is at t+h with the b's as its row, so that it is the first stage of the next step. Stages of `extra`
+ * follow it; they are computed only in steps within which a state is wanted.
  */
 export interface ExplicitMethod {
   readonly kind: "explicit";
@@ -15,6 +16,12 @@ export interface ExplicitMethod {
   readonly c: readonly number[];
   readonly a: readonly (readonly number[])[];
   readonly error: readonly number[];
+  /**
+   * Weights of a second estimate e′ of lower order: the error of a state is then e·|e|/√(e² + e′²/100), which falls with
+   * a higher order than e (`hairer1993`, II.5).
+   */
+  readonly lower?: readonly number[];
+  readonly extra?: { readonly c: readonly number[]; readonly a: readonly (readonly number[])[] };
   readonly dense: readonly (readonly number[])[];
 }
 

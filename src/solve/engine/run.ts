@@ -37,6 +37,8 @@ export interface Raw {
 /** A module at work. */
 export interface Running {
   readonly run: (subjects: readonly BatchSubject[], common: Common) => Raw[];
+  /** The size of its memory. */
+  readonly bytes: () => number;
 }
 
 /**
@@ -68,6 +70,7 @@ function started(model: Model, built: Built): Running {
   const memory = exports.memory as WebAssembly.Memory;
   const run = exports.run as (first: number, after: number) => void;
   return {
+    bytes: () => memory.buffer.byteLength,
     run(subjects, common) {
       const plans = new Map<readonly DoseEvent[], Plan>();
       const found: Raw[] = [];

@@ -113,8 +113,14 @@ function together(module: ModuleWriter, parameters: readonly "i32"[], parts: rea
   );
 }
 
-/** Function (): what sinks do with their values, for states in a row and a time. */
-export function vectorFunction(system: System, states: Row, timeAt: number, sinks: readonly Sink[]): number {
+/** Function (parameters): what sinks do with their values, for states in a row and a time. */
+export function vectorFunction(
+  system: System,
+  states: Row,
+  timeAt: number,
+  sinks: readonly Sink[],
+  parameters: readonly "i32"[] = [],
+): number {
   const { module, lanes, lowered, math } = system;
   const leaves: Leaves = {
     state: (slot) => lanes.load(states.place(slot)),
@@ -126,9 +132,9 @@ export function vectorFunction(system: System, states: Row, timeAt: number, sink
   writeSinks(
     sinks,
     () => expressionWriter(lowered.graph, lanes, math, leaves, roots),
-    (write) => parts.push(module.add([], [], (code) => write(code))),
+    (write) => parts.push(module.add(parameters, [], (code) => write(code))),
   );
-  return together(module, [], parts);
+  return together(module, parameters, parts);
 }
 
 /** dy/dt of a state with what infusions bring to it. */
