@@ -1,4 +1,5 @@
 import { dop853 } from "./dop853.ts";
+import { kencarp4 } from "./kencarp4.ts";
 import type { Method } from "./method.ts";
 import { rodas4 } from "./rodas4.ts";
 import { rodas5p } from "./rodas5p.ts";
@@ -12,6 +13,7 @@ export const methods = {
   dop853,
   rodas4,
   rodas5p,
+  kencarp4,
 } as const satisfies Record<string, Method>;
 
 /** What a problem may call its method. */
@@ -26,9 +28,10 @@ export const methodNames = [
   "dop853",
   "rodas4",
   "rodas5p",
+  "kencarp4",
 ] as const satisfies readonly MethodName[];
 
 /** Every method once, by its own name. */
 export const family: readonly { readonly key: MethodName; readonly method: Method }[] = (
-  ["tsit5", "dop853", "rodas4", "rodas5p"] as const
+  ["tsit5", "dop853", "rodas4", "rodas5p", "kencarp4"] as const
 ).map((key) => ({ key, method: methods[key] }));

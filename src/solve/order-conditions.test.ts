@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ExplicitMethod, RosenbrockMethod } from "./method.ts";
+import type { DirkMethod, ExplicitMethod, RosenbrockMethod } from "./method.ts";
 import { family, methods } from "./methods.ts";
 
 /** A rooted tree: its branches. A single vertex has none. */
@@ -104,8 +104,27 @@ function ofRosenbrock({ a, g, m, dense, gamma, error }: RosenbrockMethod): Weigh
   return { plain, joined, at, stages, estimates: [timesBig(error)] };
 }
 
-const weightsOf = (method: (typeof family)[number]["method"]): Weights =>
-  method.kind === "explicit" ? ofExplicit(method) : ofRosenbrock(method);
+/** Without the filter of the error estimate, which changes terms of higher order alone. */
+function ofDirk({ a, dense, gamma, error }: DirkMethod): Weights {
+  const stages = a.length;
+  const rows = a.map((row, i) =>
+    Array.from({ length: stages }, (_, j) => row[j] ?? (i === j && i > 0 ? gamma : 0)),
+  );
+  const at = (theta: number) =>
+    dense.map((p) => p.reduceRight((value, coefficient) => (value + coefficient) * theta, 0));
+  return { plain: rows, joined: rows, at, stages, estimates: [error] };
+}
+
+function weightsOf(method: (typeof family)[number]["method"]): Weights {
+  switch (method.kind) {
+    case "explicit":
+      return ofExplicit(method);
+    case "rosenbrock":
+      return ofRosenbrock(method);
+    case "dirk":
+      return ofDirk(method);
+  }
+}
 
 test("there are as many trees as Cayley counted", () => {
   const trees = treesUpTo(8);

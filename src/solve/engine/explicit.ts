@@ -1,8 +1,9 @@
 import { call, type Emit, f64, i32, inTurn, type Local, local, localAt, when } from "../../wasm/index.ts";
 import type { ExplicitMethod } from "../method.ts";
 import type { Cell, Row } from "./layout.ts";
+import { polynomialWithin } from "./polynomial.ts";
 import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
-import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
+import { type System, vectorFunction, withRate } from "./system.ts";
 
 interface Parts {
   readonly method: ExplicitMethod;
@@ -179,38 +180,9 @@ function beginFunction({ system, k }: Parts): number {
   );
 }
 
-/** y(t+θh) = y + h Σ kᵢ bᵢ(θ), bᵢ = Σ pᵢₘ θᵐ. */
+/** The dense output; the stages that it alone needs come first. */
 function withinFunction(parts: Parts): number {
   const { method, system, k } = parts;
-  const { module, memory, lowered } = system;
-  const { add, multiply, constant, load, store } = f64;
-  const complete = method.extra ? [call(completeFunction(parts, method.extra))] : [];
-  const used = k.flatMap((row, stage) => {
-    const polynomial = method.dense[stage]!;
-    return polynomial.some((p) => p !== 0) ? [{ row, polynomial }] : [];
-  });
-  return module.add(["i32", "f64"], [], (code, lane, theta) => {
-    const h = local(code, "f64");
-    const weights = used.map(() => local(code, "f64"));
-    const weight = (polynomial: readonly number[]) =>
-      multiply(
-        multiply(h.get, theta!.get),
-        [...polynomial]
-          .reverse()
-          .map((c) => constant(c))
-          .reduce((sum, c) => add(multiply(sum, theta!.get), c)),
-      );
-    const states = seenStates(lowered).map((state) => {
-      const change = used
-        .map(({ row }, j) => multiply(weights[j]!.get, load(row.place(state), lane!.get)))
-        .reduce((x, y) => add(x, y));
-      return store(memory.seen.place(state), add(load(memory.y.place(state), lane!.get), change), lane!.get);
-    });
-    return inTurn(
-      ...complete,
-      h.set(memory.h.get(lane!.get)),
-      ...weights.map((place, j) => place.set(weight(used[j]!.polynomial))),
-      ...states,
-    );
-  });
+  const before = method.extra ? [call(completeFunction(parts, method.extra))] : [];
+  return polynomialWithin(system, k, method.dense, inTurn(...before));
 }

@@ -36,6 +36,8 @@ export interface System {
   readonly slotOf: ReadonlyMap<Node, number>;
   /** By port, the states that its doses enter. */
   readonly ports: readonly (readonly number[])[];
+  /** Products in a factorisation up to which it is written out; beyond, it runs in loops over lists of addresses. */
+  readonly mostWrittenOut: number;
   /** States that doses can enter. */
   readonly dosed: ReadonlySet<number>;
 }
