@@ -9,9 +9,11 @@ import {
   startExponential,
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
+import type { Method } from "./method.ts";
 import { methods } from "./methods.ts";
 import { check, solve } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
+import { switching } from "./switching.ts";
 import type { Problem, Solution } from "./types.ts";
 
 /** Subjects of one model to integrate. */
@@ -26,7 +28,7 @@ export interface Batch {
 }
 
 /** How a subject is solved. */
-type Way = keyof typeof methods | "exponential";
+type Way = keyof typeof methods | "exponential" | "switching";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
@@ -50,9 +52,12 @@ function runningFor(model: Model, { running }: Machinery, key: Way): Running | u
   return running.get(key);
 }
 
+const methodOf = (key: Exclude<Way, "exponential">): Method =>
+  key === "switching" ? switching : methods[key];
+
 function begun(model: Model, key: Way): Running | undefined {
   try {
-    return key === "exponential" ? startExponential(model) : start(model, methods[key]);
+    return key === "exponential" ? startExponential(model) : start(model, methodOf(key));
   } catch (error) {
     const beyondModule = error instanceof RangeError || error instanceof WebAssembly.CompileError;
     if (!beyondModule) throw error;
@@ -92,7 +97,7 @@ export function solveBatch(batch: Batch): Solution[] {
       subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),
     );
   if (batch.method === "automatic") {
-    const failed = (k: number) => keys[k] === "explicit" && solutions[k]!.status !== "ok";
+    const failed = (k: number) => keys[k] === "switching" && solutions[k]!.status !== "ok";
     run(
       "stiff",
       subjects.flatMap((_, k) => (failed(k) ? [k] : [])),
@@ -122,7 +127,7 @@ function keyFor(
   const doses = dosesOf(subject);
   const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
   const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
-  return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "explicit";
+  return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "switching";
 }
 
 const dosesOf = ({ doses, doseFactor = 1 }: BatchSubject) =>
@@ -146,17 +151,18 @@ function runMany(
 
 function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
   const { status, reachedH, outputs, nSteps } = raw;
-  const method = key === "exponential" ? matrixExponential : methods[key];
+  const method = key === "exponential" ? matrixExponential : methodOf(key);
+  const stayed = key === "switching" && raw.nSwitches === 0;
   const names = model.states.map(({ name }) => name);
   return {
-    ...{ status, reachedH, outputs, nSteps, method: method.name },
+    ...{ status, reachedH, outputs, nSteps, method: stayed ? methods.explicit.name : method.name },
     advice: advice(raw, method, maxSteps, relativeTolerance, names),
   };
 }
 
 /** One subject by the flat list of operations. */
 function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
-  const method = key === "exponential" ? "automatic" : key;
+  const method = key === "exponential" || key === "switching" ? "automatic" : key;
   return solve({
     ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
     ...{ nStates: system.nStates, nOutputs: system.nOutputs },

@@ -7,6 +7,7 @@ export function explicitStepper(method: ExplicitMethod, { n, derivative }: Equat
   const last = c.length - 1;
   const k = [...c, ...(extra?.c ?? [])].map(() => new Float64Array(n));
   const [inner, rough] = [new Float64Array(n), new Float64Array(n)];
+  const apart = a[last]!.map((weight, j) => weight - (a[last - 1]![j] ?? 0));
   let complete = false;
   const finishStages = (t: number, h: number, y: Float64Array) => {
     extra?.c.forEach((at, j) => {
@@ -38,6 +39,14 @@ export function explicitStepper(method: ExplicitMethod, { n, derivative }: Equat
       return true;
     },
     accept: () => k[0]!.set(k[last]!),
+    stiffness(norm) {
+      const [end, before] = [k[last]!, k[last - 1]!];
+      for (let j = 0; j < n; j++) rough[j] = end[j]! - before[j]!;
+      const slope = norm(rough);
+      weighted(undefined, 1, apart, k, rough);
+      const distance = norm(rough);
+      return distance > 0 ? slope / distance : 0;
+    },
     between(theta, h, y, _next, out) {
       if (!complete) finishStages(start, h, y);
       out.set(y);

@@ -73,4 +73,18 @@ export interface DirkMethod {
   readonly dense: readonly (readonly number[])[];
 }
 
-export type Method = ExplicitMethod | RosenbrockMethod | DirkMethod;
+/** Two methods of one order that take turns within an integration. */
+export interface SwitchingMethod {
+  readonly kind: "switching";
+  readonly name: string;
+  readonly cite: readonly string[];
+  readonly order: number;
+  /** Its last two stages are at the end of the step. */
+  readonly explicit: ExplicitMethod;
+  readonly stiff: RosenbrockMethod;
+}
+
+/** A single method. */
+export type SingleMethod = ExplicitMethod | RosenbrockMethod | DirkMethod;
+
+export type Method = SingleMethod | SwitchingMethod;

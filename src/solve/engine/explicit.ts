@@ -17,10 +17,15 @@ interface Parts {
   readonly complete: Cell;
 }
 
+/** Steps with the slopes of their stages. */
+export interface StagedStepping extends Stepping {
+  readonly k: readonly Row[];
+}
+
 const nowhere = i32.constant(0);
 
 /** The steps of an explicit Runge–Kutta method, as functions of a module. */
-export function explicitStepping(method: ExplicitMethod, system: System): Stepping {
+export function explicitStepping(method: ExplicitMethod, system: System): StagedStepping {
   const { memory, lanes, module } = system;
   const { room } = memory;
   const k = [...method.c, ...(method.extra?.c ?? [])].map(() => room.row(memory.nPadded));
@@ -36,6 +41,7 @@ export function explicitStepping(method: ExplicitMethod, system: System): Steppi
     begin: beginFunction(parts),
     within: withinFunction(parts),
     error,
+    k,
   };
 }
 

@@ -15,6 +15,8 @@ export interface ShiftedJacobian {
   readonly sinks: readonly Sink[];
   /** The same in the lanes where a mask holds. */
   readonly sinksWhere: (mask: Emit) => readonly Sink[];
+  /** A cell by its number among those of the model. */
+  readonly entry: (k: number) => Emit;
 }
 
 /** Below this part of the shift a pivot has lost too many digits; the step is tried again, shorter. */
@@ -45,7 +47,7 @@ export function shiftedJacobian(system: System, right: Row): ShiftedJacobian {
       moves(k) ? [{ node, use: (value: Emit) => lanes.store(entries.place(k), kept(value, k)) }] : [],
     );
   return {
-    ...{ shift, largestInverse, linear },
+    ...{ shift, largestInverse, linear, entry },
     sinks: sinks((value) => value),
     sinksWhere: (mask) => sinks((value, k) => lanes.choose(mask, value, lanes.load(entries.place(k)))),
   };

@@ -7,10 +7,17 @@ import type { LinearFunctions } from "./linear-algebra.ts";
 import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
 import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
 
+/** Steps with the Jacobian of where the last attempt began. */
+export interface LinearisedStepping extends Stepping {
+  /** A cell of it by its number among those of the model. */
+  readonly entry: (k: number) => Emit;
+}
+
 interface Parts {
   readonly method: RosenbrockMethod;
   readonly system: System;
   readonly linear: LinearFunctions;
+  readonly entry: LinearisedStepping["entry"];
   readonly u: readonly Row[];
   readonly right: Row;
   readonly shiftAt: number;
@@ -23,7 +30,7 @@ interface Parts {
 }
 
 /** The steps of a Rosenbrock method, as functions of a module. The Jacobian is computed at every attempt. */
-export function rosenbrockStepping(method: RosenbrockMethod, system: System): Stepping {
+export function rosenbrockStepping(method: RosenbrockMethod, system: System): LinearisedStepping {
   const parts = partsOf(method, system);
   const { module, memory, lanes } = system;
   const attempt = module.add([], [], (code) =>
@@ -52,6 +59,7 @@ export function rosenbrockStepping(method: RosenbrockMethod, system: System): St
     begin: module.add(["i32"], [], () => inTurn()),
     within: withinFunction(parts),
     error: parts.u.at(-1)!,
+    entry: parts.entry,
   };
 }
 
@@ -73,7 +81,7 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
   const { roots, graph } = lowered;
   const right = room.row(memory.nPadded);
   const u = method.c.map(() => room.row(memory.nPadded));
-  const { shift, largestInverse, linear, sinks: moving } = shiftedJacobian(system, right);
+  const { shift, largestInverse, linear, entry, sinks: moving } = shiftedJacobian(system, right);
   const driftStep = room.number();
   const slopes = roots.slopes.flatMap((node, k) => (node === graph.zero ? [] : [{ node, k }]));
   const drifts = room.row(slopes.length);
@@ -111,7 +119,7 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
       ),
     );
   return {
-    ...{ method, system, linear, u, right },
+    ...{ method, system, linear, entry, u, right },
     ...{ shiftAt: shift.at, largestInverseAt: largestInverse.at, driftStepAt: driftStep.at },
     linearise: vectorFunction(system, memory.y, memory.t.at, sinks),
     evaluate: vectorFunction(system, memory.next, memory.stageTime.at, added),
