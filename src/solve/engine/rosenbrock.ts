@@ -172,19 +172,19 @@ function enterStage({ method, system, u, right }: Parts, stage: number, h: Emit,
   const [a, g] = [method.a[stage]!, method.g[stage]!];
   const short = stage > 1 && extendsRow(a, method.a[stage - 1]);
   const time = add(load(memory.t.at), multiply(constant(method.c[stage]!), h));
-  return inTurn(
-    store(memory.stageTime.at, time),
+  return inTurn(store(memory.stageTime.at, time), (code) =>
     overStates(lanes, memory, (offset, by) => {
+      const held = g.map(() => local(code, lanes.type));
+      const value = (k: number) => held[k]!.get;
       const from = short ? at(lanes, memory.next, offset, by) : at(lanes, memory.y, offset, by);
-      const sum = short
-        ? at(lanes, u[stage - 1]!, offset, by)
-        : (weightedSum(lanes, a, u, offset, by) ?? constant(0));
-      const pull = weightedSum(lanes, g, u, offset, by) ?? constant(0);
+      const sum = short ? value(stage - 1) : (weightedSum(lanes, a, value) ?? constant(0));
+      const pull = weightedSum(lanes, g, value) ?? constant(0);
       return inTurn(
+        ...held.map((place, k) => place.set(at(lanes, u[k]!, offset, by))),
         store(memory.next.at + by, add(from, sum), offset),
         store(right.at + by, multiply(pull, perH), offset),
       );
-    }),
+    })(code),
   );
 }
 
@@ -203,16 +203,17 @@ function finish({ method, system, u }: Parts, ratio: Local, sum: Local): Emit {
     sum.set(lanes.constant(0)),
     overStates(lanes, memory, (offset, by) => {
       const y = at(lanes, memory.y, offset, by);
+      const value = (k: number) => at(lanes, u[k]!, offset, by);
       const end = short
         ? lanes.add(at(lanes, memory.next, offset, by), at(lanes, u.at(-1)!, offset, by))
-        : lanes.add(y, weightedSum(lanes, method.m, u, offset, by)!);
+        : lanes.add(y, weightedSum(lanes, method.m, value)!);
       const sizes = {
         tolerance: at(lanes, memory.tolerance, offset, by),
         relative: lanes.load(memory.relative.at),
         y,
         next: at(lanes, memory.next, offset, by),
       };
-      const square = squaredRatio(lanes, weightedSum(lanes, method.error, u, offset, by)!, sizes);
+      const square = squaredRatio(lanes, weightedSum(lanes, method.error, value)!, sizes);
       return inTurn(
         lanes.store(memory.next.at + by, end, offset),
         sum.set(lanes.add(sum.get, square(ratio))),
