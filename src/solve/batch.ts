@@ -10,7 +10,7 @@ import {
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
 import { methods } from "./methods.ts";
-import { check, solve } from "./solve.ts";
+import { checkTimes, checkTolerances, solve } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
 
@@ -74,8 +74,10 @@ function begun(model: Model, key: Way): Running | undefined {
 export function solveBatch(batch: Batch): Solution[] {
   const { model, subjects } = batch;
   const machinery = machineryOf(model);
-  for (const { absoluteTolerance } of subjects) {
-    check({ ...batch, absoluteTolerance, nStates: model.states.length });
+  checkTimes(batch.timesH);
+  const { relativeTolerance } = batch;
+  for (const absoluteTolerance of new Set(subjects.map((subject) => subject.absoluteTolerance))) {
+    checkTolerances({ relativeTolerance, absoluteTolerance, nStates: model.states.length });
   }
   const exponential = exponentialOf(batch);
   const keys = subjects.map((subject) => keyFor(batch, subject, machinery, exponential));
