@@ -30,7 +30,8 @@ type Way = keyof typeof methods | "exponential";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
-  readonly system: System;
+  /** The flat list, formed when it is first needed. */
+  readonly system: () => System;
   readonly running: Map<Way, Running | undefined>;
 }
 
@@ -39,7 +40,14 @@ const known = new WeakMap<Model, Machinery>();
 function machineryOf(model: Model): Machinery {
   const found = known.get(model);
   if (found) return found;
-  const made: Machinery = { system: compile(model), running: new Map() };
+  let system: System | undefined;
+  const made: Machinery = {
+    system: () => {
+      system ??= compile(model);
+      return system;
+    },
+    running: new Map(),
+  };
   known.set(model, made);
   return made;
 }
@@ -116,12 +124,13 @@ function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"])
 function keyFor(
   batch: Batch,
   subject: BatchSubject,
-  { system }: Machinery,
+  { system: list }: Machinery,
   exponential: (doses: BatchSubject["doses"]) => boolean,
 ): Way {
   if (batch.method !== "automatic") return batch.method;
   if (lanesHere() && exponential(subject.doses)) return "exponential";
   const doses = dosesOf(subject);
+  const system = list();
   const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
   const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
   return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "explicit";
@@ -157,7 +166,8 @@ function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw
 }
 
 /** One subject by the flat list of operations. */
-function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
+function alone(batch: Batch, machinery: Machinery, key: Way, subject: BatchSubject): Solution {
+  const system = machinery.system();
   const method = key === "exponential" ? "automatic" : key;
   return solve({
     ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
