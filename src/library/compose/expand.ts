@@ -110,7 +110,8 @@ function flatten(source: SourceFile, context: Context): Flat {
   }
   const pieces = written.flatMap((statement): readonly Piece[] => {
     const used = uses.get(statement);
-    if (used) return piecesOf(used.use, used.flat, scopeOf(written, uses, needs), at(statement), context);
+    if (used)
+      return piecesOf(used.use, used.flat, scopeOf(written, uses, needs), needs, at(statement), context);
     if (["use", "needs", "provides", "convention"].includes(statement.word)) return [];
     const defines = definedName(statement)?.text;
     return [
@@ -204,6 +205,7 @@ function piecesOf(
   use: Use,
   flat: Flat,
   scope: ReadonlySet<string>,
+  needs: Port[],
   at: Place,
   context: Context,
 ): readonly Piece[] {
@@ -211,7 +213,7 @@ function piecesOf(
   const aliases: Piece[] = [];
   reportStrangers(use, flat, at, context);
   for (const port of flat.needs) {
-    const bound = use.bindings.get(port.name) ?? sameName(port, scope);
+    const bound = use.bindings.get(port.name) ?? sameName(port, scope) ?? passedOn(port, needs, context);
     if (!bound) {
       report(
         context,
@@ -224,7 +226,6 @@ function piecesOf(
     } else if (port.kind === "species") {
       if (bound.name) names.set(port.name, bound.name);
       else reportNoName(use, port, bound, at, context);
-      if (bound.name) names.set(port.name, { name: bound.name.name, indices: bound.name.indices });
     } else {
       const alias = aliasOf(use, port, bound, at);
       if (alias) aliases.push(alias);
@@ -262,6 +263,13 @@ function namesOf(use: Use, flat: Flat): Map<string, Renamed> {
 
 const sameName = ({ name }: Port, scope: ReadonlySet<string>): Binding | undefined =>
   scope.has(name) ? { text: name, name: { name, indices: "" }, column: 1 } : undefined;
+
+/** Inside a module, what a part needs and nothing gives is what the module needs. */
+function passedOn(port: Port, needs: Port[], { inside }: Context): Binding | undefined {
+  if (inside.length === 0) return undefined;
+  if (!needs.some(({ name }) => name === port.name)) needs.push(port);
+  return { text: port.name, name: { name: port.name, indices: "" }, column: 1 };
+}
 
 /** `pos_free[i] : nM = C[i]`: what a port is, as an assignment that is checked to measure the port's unit. */
 function aliasOf(use: Use, port: Port, bound: Binding, at: Place): Piece | undefined {
