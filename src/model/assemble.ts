@@ -1,9 +1,9 @@
 import { compartments, type Declared, declareAll, ofKind, stateOf } from "./declarations.ts";
-import { type Measures, measure } from "./dimensions.ts";
+import { type Measures, measure, mustMeasure } from "./dimensions.ts";
 import type { NamedValue } from "./equations.ts";
 import { expand, type Surroundings } from "./expand.ts";
 import { changing, inOrder } from "./order.ts";
-import { unknownDimension } from "./parameters.ts";
+import { dimensionOfText, unknownDimension } from "./parameters.ts";
 import { outputsOf, portsOf } from "./ports-outputs.ts";
 import { printStatement } from "./print-statement.ts";
 import type { Report } from "./report.ts";
@@ -72,7 +72,13 @@ function orderedValues(around: Surroundings, declared: Declared, measures: Measu
       );
     }
   }
-  for (const { slot, expression } of ordered) measures.values[slot] = measure(measures, expression);
+  for (const { slot, expression } of ordered) {
+    const { statement, name } = declared.values[slot]!;
+    const stated = statement.kind === "assign" && statement.unit;
+    const needed = stated ? dimensionOfText(around.scope, stated) : undefined;
+    if (stated) mustMeasure(measures, expression, needed, `${name} is in ${stated.text}`);
+    measures.values[slot] = needed ?? measure(measures, expression);
+  }
   return ordered;
 }
 
