@@ -1,3 +1,5 @@
+import type { SourceFile } from "../source/index.ts";
+import { baseUnitText } from "../units/index.ts";
 import { compartments, type Declared, declareAll, ofKind, stateOf } from "./declarations.ts";
 import { type Measures, measure } from "./dimensions.ts";
 import type { NamedValue } from "./equations.ts";
@@ -13,7 +15,11 @@ import type { ModelStatement } from "./syntax.ts";
 import type { Model, ModelParameter } from "./types.ts";
 
 /** Puts the statements of a model together and checks them. The model can be used when nothing was reported as error. */
-export function assemble(statements: readonly ModelStatement[], text: string, report: Report): Model {
+export function assemble(
+  statements: readonly ModelStatement[],
+  { path, text }: SourceFile,
+  report: Report,
+): Model {
   const scope = startScope(statements, report);
   const declared = declareAll(scope, statements);
   const states = declared.species.map((element) => stateOf(scope, element));
@@ -42,6 +48,7 @@ export function assemble(statements: readonly ModelStatement[], text: string, re
     ports: ports.map(({ port }) => port),
     outputs: outputs.map(({ output }) => output),
     correlations: correlationsOf(statements, declared.parameters, report),
+    path,
     text,
     equations: {
       values,
@@ -58,7 +65,7 @@ function orderedValues(around: Surroundings, declared: Declared, measures: Measu
   const { report } = around.scope;
   const values = declared.values.map(({ statement, name, bindings, slot }) => {
     const written = statement.kind === "reaction" ? statement.rate : statement.value;
-    return { slot, name, expression: expand(around, written, bindings) };
+    return { slot, name, expression: expand(around, written, bindings), unit: "1" };
   });
   const { ordered, loop } = inOrder(values);
   if (loop.length > 0) {
@@ -72,8 +79,11 @@ function orderedValues(around: Surroundings, declared: Declared, measures: Measu
       );
     }
   }
-  for (const { slot, expression } of ordered) measures.values[slot] = measure(measures, expression);
-  return ordered;
+  return ordered.map((value) => {
+    const dimension = measure(measures, value.expression);
+    measures.values[value.slot] = dimension;
+    return dimension ? { ...value, unit: baseUnitText(dimension) } : value;
+  });
 }
 
 function headOf(statements: readonly ModelStatement[], report: Report) {

@@ -1,3 +1,4 @@
+import { faultAt } from "./fault.ts";
 import { type Part, type Program, writeProgram } from "./program.ts";
 import { runTape } from "./tape.ts";
 import type { BoundSystem, Model, System } from "./types.ts";
@@ -12,7 +13,10 @@ export function compile(model: Model): System {
   return {
     nStates: program.nStates,
     nOutputs: model.outputs.length,
-    bind: (inputs) => bind(program, inputs),
+    bind: (inputs) => ({
+      ...bind(program, inputs),
+      fault: (t, y) => faultAt(model, inputs, t, y),
+    }),
   };
 }
 

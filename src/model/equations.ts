@@ -23,6 +23,8 @@ export interface NamedValue {
   readonly slot: number;
   readonly name: string;
   readonly expression: Scalar;
+  /** The base unit of what it gives. */
+  readonly unit: string;
 }
 
 /** What a model computes. */

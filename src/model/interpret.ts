@@ -1,9 +1,10 @@
 import { applyDual, type Dual } from "./dual.ts";
 import type { Scalar } from "./equations.ts";
+import { faultAt } from "./fault.ts";
 import type { BoundSystem, Model, System } from "./types.ts";
 
 /** What an expression is evaluated with. */
-interface Setting {
+export interface Setting {
   readonly inputs: Float64Array;
   readonly state: (slot: number) => Dual;
   readonly time: Dual;
@@ -19,7 +20,10 @@ export function interpret(model: Model): System {
   return {
     nStates: model.states.length,
     nOutputs: model.outputs.length,
-    bind: (inputs) => bound(model, inputs),
+    bind: (inputs) => ({
+      ...bound(model, inputs),
+      fault: (t, y) => faultAt(model, inputs, t, y),
+    }),
   };
 }
 
@@ -57,7 +61,8 @@ function bound(model: Model, inputs: Float64Array): BoundSystem {
   };
 }
 
-function setting(
+/** What holds at a time and state: every named value is computed. `seed` says by what slopes are taken. */
+export function setting(
   model: Model,
   inputs: Float64Array,
   t: number,
@@ -75,7 +80,8 @@ function setting(
   return at;
 }
 
-function evaluate(x: Scalar, at: Setting): Dual {
+/** An expression with its slope. */
+export function evaluate(x: Scalar, at: Setting): Dual {
   switch (x.kind) {
     case "number":
       return { v: x.value, d: 0 };

@@ -76,6 +76,8 @@ export interface Model {
   readonly ports: readonly DosePort[];
   readonly outputs: readonly ModelOutput[];
   readonly correlations: readonly Correlation[];
+  /** The file it was read from, for messages. */
+  readonly path: string;
   /** The text it was read from. */
   readonly text: string;
   /** What it computes. */
@@ -117,4 +119,6 @@ export interface BoundSystem {
   outputs(t: number, y: Float64Array, out: Float64Array): void;
   /** How much of each state one base unit of dose through port number `port` brings (length nStates). */
   doseShares(port: number): Float64Array;
+  /** In words, the first part of the equations that is not finite at a time and state; undefined when all are. Slow. */
+  readonly fault?: (t: number, y: Float64Array) => string | undefined;
 }

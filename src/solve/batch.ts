@@ -66,8 +66,8 @@ function begun(model: Model, key: Way): Running | undefined {
  * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
  *
  * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
- * as `solve` does, subject by subject. A subject whose step became too small is tried once more by
- * `solve`, which can take pivots off the diagonal.
+ * as `solve` does, subject by subject. A subject whose step became too small, or that met what is
+ * not finite, is tried once more by `solve`, which can take pivots off the diagonal and says where in the model it is.
  *
  * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
  */
@@ -139,18 +139,18 @@ function runMany(
   const running = runningFor(batch.model, machinery, key);
   if (!running) return subjects.map((subject) => alone(batch, machinery, key, subject));
   return running.run(subjects, batch).map((raw, k) => {
-    if (raw.status === "step-too-small") return alone(batch, machinery, key, subjects[k]!);
+    if (raw.status === "step-too-small" || raw.status === "not-finite")
+      return alone(batch, machinery, key, subjects[k]!);
     return solutionOf(batch, key, raw);
   });
 }
 
-function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
+function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
   const { status, reachedH, outputs, nSteps } = raw;
   const method = key === "exponential" ? matrixExponential : methods[key];
-  const names = model.states.map(({ name }) => name);
   return {
     ...{ status, reachedH, outputs, nSteps, method: method.name },
-    advice: advice(raw, method, maxSteps, relativeTolerance, names),
+    advice: advice(raw, method, maxSteps, relativeTolerance),
   };
 }
 

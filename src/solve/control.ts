@@ -18,6 +18,9 @@ export function errorNorm(
   return Math.sqrt(sum / Math.max(1, error.length));
 }
 
+/** Step sizes below this part of the time are lost in rounding. */
+export const smallestPart = 8 * Number.EPSILON;
+
 const safety = 0.9;
 const slowest = 0.2;
 const fastest = 6;

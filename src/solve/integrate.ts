@@ -1,4 +1,4 @@
-import { errorNorm, firstStep, retryFactor, stepFactor } from "./control.ts";
+import { errorNorm, firstStep, retryFactor, smallestPart, stepFactor } from "./control.ts";
 import type { Method } from "./method.ts";
 import { type Equations, type Stepper, stepper } from "./stepper.ts";
 import type { Solution } from "./types.ts";
@@ -9,6 +9,8 @@ export interface Outcome {
   readonly reachedH: number;
   /** The state that was not finite, counted from 0. */
   readonly state?: number;
+  /** The states at the last accepted step, after a failure. */
+  readonly y?: Float64Array;
 }
 
 /** Carries a state from event to event with one method. It owns all working memory. */
@@ -22,9 +24,6 @@ export interface Integrator {
 }
 
 type Passed = (until: number, stateAt: (t: number) => Float64Array) => void;
-
-/** Step sizes below this part of the time are lost in rounding. */
-const smallestPart = 8 * Number.EPSILON;
 
 /** The memory of an integrator: the step from `start` over `h`, from `now` to `next`. */
 interface Work {
@@ -69,7 +68,7 @@ export function integrator(
       work.start = from;
       const slope = steps.begin(from, work.now);
       const bad = firstNotFinite(work.now, slope);
-      if (bad !== undefined) return { status: "not-finite", reachedH: from, state: bad };
+      if (bad !== undefined) return { status: "not-finite", reachedH: from, state: bad, y: work.now.slice() };
       const { derivative } = equations;
       const size = firstStep(
         { t: from, y: work.now, slope, derivative },
@@ -116,7 +115,9 @@ function stepTo(
       before = norm;
     } else {
       size = h * retryFactor(norm, order);
-      if (size < smallestPart * Math.max(Math.abs(start), 1e-3)) return tooSmall(start, norm, next, error);
+      if (size < smallestPart * Math.max(Math.abs(start), 1e-3)) {
+        return { ...tooSmall(start, norm, next, error), y: now.slice() };
+      }
     }
   }
   return { status: "ok", reachedH: to };

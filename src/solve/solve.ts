@@ -1,5 +1,6 @@
 import { advice } from "./advice.ts";
 import { type Integrator, integrator, type Outcome } from "./integrate.ts";
+import { locate } from "./locate.ts";
 import type { Method } from "./method.ts";
 import { methods } from "./methods.ts";
 import { type Schedule, schedule } from "./schedule.ts";
@@ -100,7 +101,9 @@ function run(problem: Problem, plan: Schedule, method: Method): Solution {
     if (outcome.status !== "ok") break;
     enter(stop);
   }
-  return finish(outcome, record.outputs, steps, method, problem);
+  const { status, reachedH, y: stood } = outcome;
+  const found = status !== "ok" && stood && locate(problem.system, equations.derivative, reachedH, stood);
+  return finish(outcome, record.outputs, steps, method, problem, found || undefined);
 }
 
 function equationsOf(problem: Problem, rates: Float64Array, flow: { running: boolean }): Equations {
@@ -124,11 +127,12 @@ function finish(
   steps: Integrator,
   method: Method,
   { maxSteps, relativeTolerance }: Problem,
+  found: string | undefined,
 ): Solution {
   return {
     status: outcome.status,
     reachedH: outcome.reachedH,
-    advice: advice(outcome, method, maxSteps, relativeTolerance),
+    advice: advice(outcome, method, maxSteps, relativeTolerance, found),
     outputs,
     nSteps: steps.nSteps(),
     method: method.name,
