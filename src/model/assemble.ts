@@ -3,6 +3,7 @@ import { baseUnitText } from "../units/index.ts";
 import { compartments, type Declared, declareAll, ofKind, stateOf } from "./declarations.ts";
 import { type Measures, measure } from "./dimensions.ts";
 import type { NamedValue } from "./equations.ts";
+import { eventsOf } from "./events.ts";
 import { expand, type Surroundings } from "./expand.ts";
 import { changing, inOrder } from "./order.ts";
 import { unknownDimension } from "./parameters.ts";
@@ -37,6 +38,7 @@ export function assemble(
   const derivatives = derivativesOf(around, statements, declared, measures);
   const initial = declared.species.map((element) => initialOf(around, element, measures, moving));
   const ports = portsOf(around, statements, measures, moving);
+  const events = eventsOf(around, statements, measures, moving);
   const outputs = outputsOf(around, statements, measures);
   const head = headOf(statements, report);
   warnUnused(scope);
@@ -56,6 +58,7 @@ export function assemble(
       initial,
       outputs: outputs.map(({ expression }) => expression),
       ports: ports.map(({ shares }) => shares),
+      events,
       printed: statements.flatMap((statement) => printStatement(statement) ?? []),
     },
   };
@@ -65,7 +68,7 @@ function orderedValues(around: Surroundings, declared: Declared, measures: Measu
   const { report } = around.scope;
   const values = declared.values.map(({ statement, name, bindings, slot }) => {
     const written = statement.kind === "reaction" ? statement.rate : statement.value;
-    return { slot, name, expression: expand(around, written, bindings), unit: "1" };
+    return { slot, name, expression: expand(around, written, bindings) };
   });
   const { ordered, loop } = inOrder(values);
   if (loop.length > 0) {

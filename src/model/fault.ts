@@ -108,7 +108,7 @@ function readingOf(model: Model, x: Scalar, at: Setting): string {
 /** Name, unit and what one unit is in base units, of something that an expression reads. */
 function known(model: Model, kind: "input" | "state" | "value", slot: number) {
   if (kind === "value") {
-    const { name, unit: unitText } = model.equations.values.find((value) => value.slot === slot)!;
+    const { name, unit: unitText = "1" } = model.equations.values.find((value) => value.slot === slot)!;
     return { name, unitText, factor: 1 };
   }
   if (kind === "state") {

@@ -36,7 +36,21 @@ function bound(model: Model, inputs: Float64Array): BoundSystem {
     const at = setting(model, inputs, t, y, seed);
     return equations.derivatives.map((expression) => evaluate(expression, at));
   };
+  const { events } = equations;
+  const apply = (event: number, t: number, y: Float64Array) => {
+    const { sets } = events[event]!;
+    const at = setting(model, inputs, t, y);
+    const values = sets.map(({ value }) => evaluate(value, at).v);
+    sets.forEach(({ state }, k) => {
+      y[state] = values[k]!;
+    });
+  };
+  const gaps = (t: number, y: Float64Array, out: Float64Array) => {
+    const at = setting(model, inputs, t, y);
+    out.set(events.map(({ gap }) => evaluate(gap, at).v));
+  };
   return {
+    ...(events.length > 0 ? { events: { rules: events, gaps, apply } } : {}),
     initial: () => Float64Array.from(equations.initial, (expression) => evaluate(expression, still).v),
     derivative: (t, y, out) => out.set(derivatives(t, y, undefined).map(({ v }) => v)),
     jacobian(t, y, out) {

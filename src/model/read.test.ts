@@ -90,6 +90,22 @@ output seen : 1 = x
   expect(lines).toContain("x = -(V/2 {L})^2 + if(V > 1 {L} and not V < 0, 1 - (2 - 3), max(1, 2)*(3 + 4))");
 });
 
+test("events are printed as they are written", () => {
+  const lines = equations(
+    modelOf(`${base}
+event low[i in 1..2] : when A[i] <= 1 {nmol} set A[i] = 2 * A[i], A[0] = 0
+event end : when time > 1 {d} stop "a day"
+`),
+  );
+  expect(lines).toContain("low[i]: when A[i] <= 1 {nmol}: A[i] = 2*A[i], A[0] = 0, i in 1..2");
+  expect(lines).toContain("end: when time > 1 {d}: stop: a day");
+});
+
+test("a condition that never changes is worth a warning", () => {
+  const { issues } = read(`${base}event never : when V > 2 {L} set A[0] = 0\n`);
+  expect(issues.map(({ code, severity }) => [code, severity])).toEqual([["model.event-still", "warning"]]);
+});
+
 /** What is added to the base, and what must be said about it. */
 const faults: readonly (readonly [title: string, added: string, code: string, says: RegExp])[] = [
   ["a unit that is none", 'param a = 1 mgg "x" reported smith2020', "model.unit", /no unit "mgg"/],
@@ -117,6 +133,40 @@ const faults: readonly (readonly [title: string, added: string, code: string, sa
   ["a comparison of unlike things", "b = if(V > 2, 1, 0)", "model.dimension", /both sides of >/],
   ["a logarithm of a volume", "b = log(V)", "model.dimension", /a bare number for what log is given/],
   ["an exponent that varies", "b = V^(V / 1 {L})", "model.dimension", /not a fixed number/],
+  ["an event without a comparison", "event e : when A[0] set A[0] = 0", "model.event", /not a comparison/],
+  [
+    "an event on an equality",
+    "event e : when A[0] == 0 set A[0] = 1 {nmol}",
+    "model.event",
+    /not a comparison/,
+  ],
+  ["an event of unlike things", "event e : when A[0] < V set A[0] = 0", "model.dimension", /both sides of </],
+  [
+    "an event that sets another unit",
+    "event e : when A[0] > 1 {nmol} set A[0] = V",
+    "model.dimension",
+    /e sets A/,
+  ],
+  [
+    "an event that sets no state",
+    "event e : when A[0] > 1 {nmol} set V = 1 {L}",
+    "model.undefined",
+    /"V" is not/,
+  ],
+  ["an event that does nothing", "event e : when A[0] > 1 {nmol}", "model.syntax", /stop and why/],
+  ["an event without when", "event e : A[0] > 1 {nmol} set A[0] = 0", "model.syntax", /when A < 1 \{mg\}/],
+  [
+    "a state set twice",
+    "event e : when A[0] > 1 {nmol} set A[0] = 0, A[0] = 1 {nmol}",
+    "model.duplicate",
+    /set twice/,
+  ],
+  [
+    "an event defined twice",
+    'event e : when time > 1 {h} stop "x"\nevent e : when time > 2 {h} stop "y"',
+    "model.duplicate",
+    /event e is defined twice/,
+  ],
   ["a rate in the wrong unit", "reaction r : A[0] -> nothing at V", "model.dimension", /rate of r.*amount/],
   [
     "a species that is none",

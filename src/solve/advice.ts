@@ -1,3 +1,4 @@
+import { endless } from "./events.ts";
 import type { Outcome } from "./integrate.ts";
 import type { Method } from "./method.ts";
 
@@ -6,7 +7,7 @@ import type { Method } from "./method.ts";
  * where that is known.
  */
 export function advice(
-  { status, reachedH, state }: Outcome,
+  { status, reachedH, state, event }: Outcome,
   method: { readonly name: string; readonly kind?: Method["kind"] },
   maxSteps: number,
   relative: number,
@@ -25,6 +26,8 @@ export function advice(
         found ??
         `the step became too small ${where}; look there for a division by nearly 0 or a jump, or loosen the tolerances`
       );
+    case "endless-events":
+      return `event ${event} comes again at once ${where}, ${endless.times} times within ${endless.within} of the time; let it take the model away from its condition, or leave a distance between a condition that switches on and one that switches off`;
     case "not-finite": {
       const which = `${(state ?? 0) + 1} (counted from 1)`;
       return (

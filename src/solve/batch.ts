@@ -51,6 +51,7 @@ function runningFor(model: Model, { running }: Machinery, key: Way): Running | u
 }
 
 function begun(model: Model, key: Way): Running | undefined {
+  if (model.equations.events.length > 0) return undefined;
   try {
     return key === "exponential" ? startExponential(model) : start(model, methods[key]);
   } catch (error) {
@@ -63,7 +64,8 @@ function begun(model: Model, key: Way): Running | undefined {
 /**
  * Integrates many subjects of one model in a WebAssembly module written for it: right-hand side, Jacobian, factors,
  * steps, doses and outputs run in the module, two subjects side by side. What a subject gives does not depend on the
- * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
+ * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly, and for models
+ * with events, it is `solve`.
  *
  * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
  * as `solve` does, subject by subject. A subject whose step became too small, or that met what is

@@ -9,6 +9,10 @@ export interface Outcome {
   readonly reachedH: number;
   /** The state that was not finite, counted from 0. */
   readonly state?: number;
+  /** Why an event ended the integration. */
+  readonly stopped?: string;
+  /** The event that would not end. */
+  readonly event?: string;
   /** The states at the last accepted step, after a failure. */
   readonly y?: Float64Array;
 }
@@ -18,10 +22,13 @@ export interface Integrator {
   readonly nSteps: () => number;
   /**
    * Integrates `y` in place from one time to another. After each step calls `passed` with the end of the step and a
-   * function that gives the state at any time within it.
+   * function that gives the state at any time within it. Where `watch` names a time within a step, it ends there.
    */
-  readonly advance: (from: number, to: number, y: Float64Array, passed: Passed) => Outcome;
+  readonly advance: (from: number, to: number, y: Float64Array, passed: Passed, watch?: Watch) => Outcome;
 }
+
+/** The time at which a step, from one time to another, must end earlier, if it must. */
+type Watch = (from: number, until: number, stateAt: (t: number) => Float64Array) => number | undefined;
 
 type Passed = (until: number, stateAt: (t: number) => Float64Array) => void;
 
@@ -63,7 +70,7 @@ export function integrator(
   };
   return {
     nSteps: () => work.nSteps,
-    advance(from, to, y, passed) {
+    advance(from, to, y, passed, watch) {
       work.now.set(y);
       work.start = from;
       const slope = steps.begin(from, work.now);
@@ -75,7 +82,7 @@ export function integrator(
         { order: method.order, relative, absolute, longest: to - from },
         work.spare,
       );
-      const outcome = stepTo(work, to, size, passed, stateAt);
+      const outcome = stepTo(work, to, size, stateAt, passed, watch);
       if (outcome.status === "ok") y.set(work.now);
       return outcome;
     },
@@ -87,8 +94,9 @@ function stepTo(
   work: Work,
   to: number,
   firstSize: number,
-  passed: Passed,
   stateAt: (t: number) => Float64Array,
+  passed: Passed,
+  watch: Watch | undefined,
 ): Outcome {
   const { steps, relative, absolute, error } = work;
   const { order } = steps.method;
@@ -106,7 +114,12 @@ function stepTo(
     const norm = solved ? errorNorm(error, now, next, relative, absolute) : Number.NaN;
     if (norm <= 1) {
       const end = isLast ? to : start + h;
-      passed(end, stateAt);
+      const cut = watch?.(start, end, stateAt);
+      passed(cut ?? end, stateAt);
+      if (cut !== undefined) {
+        now.set(stateAt(cut));
+        return { status: "ok", reachedH: cut };
+      }
       steps.accept();
       work.start = end;
       work.now = next;
