@@ -1,6 +1,7 @@
-import type { SourceFile } from "../source/index.ts";
+import { hasErrors, type SourceFile } from "../source/index.ts";
 import { baseUnitText } from "../units/index.ts";
 import { compartments, type Declared, declareAll, ofKind, stateOf } from "./declarations.ts";
+import { warnOfDenominators } from "./denominators.ts";
 import { type Measures, measure } from "./dimensions.ts";
 import type { NamedValue } from "./equations.ts";
 import { eventsOf } from "./events.ts";
@@ -40,6 +41,7 @@ export function assemble(
   const ports = portsOf(around, statements, measures, moving);
   const events = eventsOf(around, statements, measures, moving);
   const outputs = outputsOf(around, statements, measures);
+  if (!hasErrors(report.issues)) warnOfDenominators({ values, derivatives, initial, events }, report);
   const head = headOf(statements, report);
   warnUnused(scope);
   return {

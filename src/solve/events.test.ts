@@ -55,9 +55,8 @@ describe.each(["explicit", "stiff"] as const)("%s", (method) => {
     // The first flight, then 2 v eᵏ / g between touches; steps of a parabola are exact up to rounding.
     const wanted = [first];
     for (let k = 1; k < 8; k++) wanted.push(wanted[k - 1]! + (2 * speed * 0.8 ** k) / 10);
-    firings(solution, "bounce")
-      .slice(0, 8)
-      .forEach((time, k) => expect(time).toBeCloseTo(wanted[k]!, 9));
+    const bounces = firings(solution, "bounce").slice(0, 8);
+    for (const [k, time] of wanted.entries()) expect(bounces[k]).toBeCloseTo(time, 9);
     const since = 1 - wanted[0]!;
     expect(solution.outputs[1]).toBeCloseTo(0.8 * speed * since - 5 * since * since, 8);
   });
@@ -232,7 +231,7 @@ test("the interpreter and the compiler give the same events, and a batch those o
   expect(listed!.fired!.length).toBeGreaterThan(3);
   expect(walked!.fired!.map(({ event }) => event)).toEqual(listed!.fired!.map(({ event }) => event));
   // Rounding of sums in another order, carried along.
-  walked!.outputs.forEach((value, k) => expect(value).toBeCloseTo(listed!.outputs[k]!, 9));
+  for (const [k, value] of walked!.outputs.entries()) expect(value).toBeCloseTo(listed!.outputs[k]!, 9);
   const subject = { inputs: new Float64Array(0), doses: [], absoluteTolerance };
   const batch = { ...common, model, subjects: [subject, subject] };
   expect(solveBatch(batch)).toEqual([listed, listed]);
