@@ -1,5 +1,6 @@
 /** Model text → checked equations → a system to integrate; the interpreter. */
 export { compile } from "./compile.ts";
+export { isSound } from "./fault.ts";
 export { type Content, type Graph, type Node, needs, reachable } from "./graph.ts";
 export { interpret } from "./interpret.ts";
 export { type Lowered, lower, type Roots } from "./lower.ts";

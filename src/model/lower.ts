@@ -32,6 +32,8 @@ export interface Roots {
   readonly outputs: readonly Node[];
   readonly initial: readonly Node[];
   readonly shares: readonly (readonly Node[])[];
+  /** For each event, what is above 0 where its condition holds, and the values it sets. */
+  readonly events: readonly { readonly gap: Node; readonly values: readonly Node[] }[];
 }
 
 /** A model as a graph in which equal parts are one node, with the nodes of what it computes. */
@@ -63,6 +65,10 @@ function lowered({ equations }: Model): Lowered {
     outputs: equations.outputs.map(node),
     initial: equations.initial.map(node),
     shares: equations.ports.map((port) => port.map(({ share }) => node(share))),
+    events: equations.events.map(({ gap, sets }) => ({
+      gap: node(gap),
+      values: sets.map(({ value }) => node(value)),
+    })),
   };
   return { graph, roots };
 }

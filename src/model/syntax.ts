@@ -168,6 +168,15 @@ export type ModelStatement =
       readonly into: readonly { readonly head: Head; readonly share: Expression }[];
     }
   | {
+      readonly kind: "event";
+      readonly head: Head;
+      readonly when: Expression;
+      readonly sets: readonly { readonly head: Head; readonly value: Expression }[];
+      /** Why the subject's integration ends here, if it does. */
+      readonly stop?: string;
+      readonly description: string;
+    }
+  | {
       readonly kind: "output";
       readonly head: Head;
       readonly unit: UnitText;

@@ -59,6 +59,7 @@ function runningFor(model: Model, { running }: Machinery, key: Way): Running | u
 }
 
 function begun(model: Model, key: Way): Running | undefined {
+  if (model.equations.events.length > 0) return undefined;
   try {
     return key === "exponential" ? startExponential(model) : start(model, methods[key]);
   } catch (error) {
@@ -71,11 +72,12 @@ function begun(model: Model, key: Way): Running | undefined {
 /**
  * Integrates many subjects of one model in a WebAssembly module written for it: right-hand side, Jacobian, factors,
  * steps, doses and outputs run in the module, two subjects side by side. What a subject gives does not depend on the
- * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
+ * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly, and for models
+ * with events, it is `solve`.
  *
  * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
- * as `solve` does, subject by subject. A subject whose step became too small is tried once more by
- * `solve`, which can take pivots off the diagonal.
+ * as `solve` does, subject by subject. A subject whose step became too small, or that met what is
+ * not finite, is tried once more by `solve`, which can take pivots off the diagonal and says where in the model it is.
  *
  * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
  */
@@ -150,18 +152,18 @@ function runMany(
   const running = runningFor(batch.model, machinery, key);
   if (!running) return subjects.map((subject) => alone(batch, machinery, key, subject));
   return running.run(subjects, batch).map((raw, k) => {
-    if (raw.status === "step-too-small") return alone(batch, machinery, key, subjects[k]!);
+    if (raw.status === "step-too-small" || raw.status === "not-finite")
+      return alone(batch, machinery, key, subjects[k]!);
     return solutionOf(batch, key, raw);
   });
 }
 
-function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
+function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
   const { status, reachedH, outputs, nSteps } = raw;
   const method = key === "exponential" ? matrixExponential : methods[key];
-  const names = model.states.map(({ name }) => name);
   return {
     ...{ status, reachedH, outputs, nSteps, method: method.name },
-    advice: advice(raw, method, maxSteps, relativeTolerance, names),
+    advice: advice(raw, method, maxSteps, relativeTolerance),
   };
 }
 

@@ -18,6 +18,9 @@ export function errorNorm(
   return Math.sqrt(sum / Math.max(1, error.length));
 }
 
+/** Step sizes below this part of the time are lost in rounding. */
+export const smallestPart = 8 * Number.EPSILON;
+
 /**
  * Steps are this part of what would just be accepted. With it the errors of the benchmark models stay near the tolerance
  * (bench/engine.ts); a controller with memory of the step before leaves steps of slowly growing size far too short.
