@@ -34,6 +34,8 @@ export interface Solution {
   readonly advice: string;
   /** Outputs, times × outputs, row by row, in base units; NaN after a failure. */
   readonly outputs: Float64Array;
+  /** Derivatives of the outputs, times × outputs × what they are taken by, where they were asked for; in base units. */
+  readonly sensitivities?: Float64Array;
   readonly nSteps: number;
   readonly method: string;
 }
