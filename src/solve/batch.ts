@@ -1,4 +1,4 @@
-import { compile, type Model, type System } from "../model/index.ts";
+import { compile, type Model, type SensitivityTo, type System } from "../model/index.ts";
 import { advice } from "./advice.ts";
 import {
   type BatchSubject,
@@ -10,6 +10,7 @@ import {
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
 import { methods } from "./methods.ts";
+import { solveSensitivities } from "./sensitivities.ts";
 import { checkTimes, checkTolerances, solve } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
@@ -23,6 +24,13 @@ export interface Batch {
   readonly relativeTolerance: number;
   readonly method: Problem["method"];
   readonly maxSteps: number;
+  /** By what the outputs are differentiated: parameters and covariates by name, states at time 0. */
+  readonly sensitivities?: readonly SensitivityTo[];
+  /**
+   * Whether the errors of the sensitivities limit the steps as those of the states do (as without it), or the steps
+   * are those that the states alone would take.
+   */
+  readonly controlSensitivities?: boolean;
 }
 
 /** How a subject is solved. */
@@ -79,9 +87,17 @@ function begun(model: Model, key: Way): Running | undefined {
  * as `solve` does, subject by subject. A subject whose step became too small, or that met what is
  * not finite, is tried once more by `solve`, which can take pivots off the diagonal and says where in the model it is.
  *
- * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
+ * With `sensitivities` the derivatives of the outputs are integrated beside the states ({@link withSensitivities}).
+ *
+ * @throws RangeError when times descend or are negative, tolerances are not positive, a dose is before time 0, or the
+ * model lacks what `sensitivities` names.
  */
 export function solveBatch(batch: Batch): Solution[] {
+  const to = batch.sensitivities ?? [];
+  return to.length > 0 ? solveSensitivities(batch, to, solveAll) : solveAll(batch);
+}
+
+function solveAll(batch: Batch): Solution[] {
   const { model, subjects } = batch;
   const machinery = machineryOf(model);
   checkTimes(batch.timesH);

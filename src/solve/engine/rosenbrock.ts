@@ -1,8 +1,9 @@
 import { call, type Emit, f64, i32, inTurn, type Local, local } from "../../wasm/index.ts";
 import type { RosenbrockMethod } from "../method.ts";
+import { columnFunctions, isRead, rowByRow } from "./columns.ts";
 import type { Sink } from "./expressions.ts";
 import type { Row } from "./layout.ts";
-import { type LinearFunctions, linearFunctions, orderedLayout } from "./linear-algebra.ts";
+import type { LinearFunctions } from "./linear-algebra.ts";
 import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
 import { fixedIn, type System, seenStates, vectorFunction, withRate } from "./system.ts";
 
@@ -70,43 +71,36 @@ function evaluation({ system, right, evaluate }: Parts): { slope: Row; evaluate:
 }
 
 function partsOf(method: RosenbrockMethod, system: System): Parts {
-  const { memory, lanes, lowered, nStates, module } = system;
+  const { memory, lanes, lowered, module } = system;
   const { room } = memory;
   const { roots, graph } = lowered;
   const right = room.row(memory.nPadded);
   const u = method.c.map(() => room.row(memory.nPadded));
-  const pattern = {
-    rows: Int32Array.from(roots.cells, ({ row }) => row),
-    columns: Int32Array.from(roots.cells, ({ column }) => column),
-  };
-  const entries = room.row(roots.cells.length);
-  const layout = orderedLayout(nStates, pattern);
-  const factors = room.row(layout.nCells);
+  const cells = roots.cells.filter((cell) => isRead(system, cell));
+  const entries = room.row(cells.length);
   const [shift, largestInverse, driftStep] = [room.number(), room.number(), room.number()];
-  const linear = linearFunctions(module, {
-    ...{ lanes, n: nStates, pattern, layout, shift, largestInverse, right, factors },
-    entry: (k) => {
-      const { node } = roots.cells[k]!;
-      return graph.moves[node] ? lanes.load(entries.place(k)) : fixedIn(system, node);
-    },
+  const read = cells.map(({ row, column, node }, k) => {
+    const value = graph.moves[node] ? lanes.load(entries.place(k)) : fixedIn(system, node);
+    return { row, column, value };
   });
-  const moving = roots.cells.flatMap(({ node }, k) => (graph.moves[node] ? [{ node, k }] : []));
+  const linear = columnFunctions(system, read, { shift, largestInverse, right });
+  const moving = cells.flatMap(({ node }, k) => (graph.moves[node] ? [{ node, k }] : []));
   const slopes = roots.slopes.flatMap((node, k) => (node === graph.zero ? [] : [{ node, k }]));
   const drifts = room.row(slopes.length);
   const sinks: Sink[] = [
-    ...roots.derivatives.map((node, k) => ({
-      node,
+    ...rowByRow(system).map((k) => ({
+      node: roots.derivatives[k]!,
       use: (value: Emit) => lanes.store(right.place(k), withRate(system, k, value)),
     })),
     ...moving.map(({ node, k }) => ({ node, use: (value: Emit) => lanes.store(entries.place(k), value) })),
     ...slopes.map(({ node }, j) => ({ node, use: (value: Emit) => lanes.store(drifts.place(j), value) })),
   ];
-  const added: Sink[] = roots.derivatives.flatMap((node, k) =>
-    node === graph.zero && !system.dosed.has(k)
+  const added: Sink[] = rowByRow(system).flatMap((k) =>
+    roots.derivatives[k] === graph.zero && !system.dosed.has(k)
       ? []
       : [
           {
-            node,
+            node: roots.derivatives[k]!,
             use: (value: Emit) =>
               lanes.store(right.place(k), lanes.add(lanes.load(right.place(k)), withRate(system, k, value))),
           },

@@ -30,6 +30,8 @@ export interface System {
   readonly lowered: Lowered;
   readonly memory: Memory;
   readonly nStates: number;
+  /** States that are not derivatives of others: fewer than nStates in a model with sensitivities. */
+  readonly nOwn: number;
   readonly math: MathFunctions;
   /** The same in one lane, for what is done lane by lane. */
   readonly scalarMath: MathFunctions;
