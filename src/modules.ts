@@ -193,6 +193,7 @@ export const modules: readonly Module[] = [
     uses: [
       "units",
       "table",
+      "figure",
       "source",
       "chemistry",
       "compound",

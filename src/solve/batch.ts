@@ -1,4 +1,4 @@
-import { compile, type Model, type System } from "../model/index.ts";
+import { compile, type Model, type SensitivityTo, type System } from "../model/index.ts";
 import { advice } from "./advice.ts";
 import {
   type BatchSubject,
@@ -11,7 +11,8 @@ import {
 import { matrixExponential, takesExponential } from "./exponential.ts";
 import type { Method } from "./method.ts";
 import { methods } from "./methods.ts";
-import { check, solve } from "./solve.ts";
+import { solveSensitivities } from "./sensitivities.ts";
+import { checkTimes, checkTolerances, solve } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
 import { switching } from "./switching.ts";
 import type { Problem, Solution } from "./types.ts";
@@ -25,6 +26,13 @@ export interface Batch {
   readonly relativeTolerance: number;
   readonly method: Problem["method"];
   readonly maxSteps: number;
+  /** By what the outputs are differentiated: parameters and covariates by name, states at time 0. */
+  readonly sensitivities?: readonly SensitivityTo[];
+  /**
+   * Whether the errors of the sensitivities limit the steps as those of the states do (as without it), or the steps
+   * are those that the states alone would take.
+   */
+  readonly controlSensitivities?: boolean;
 }
 
 /** How a subject is solved. */
@@ -32,7 +40,8 @@ type Way = keyof typeof methods | "exponential" | "switching";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
-  readonly system: System;
+  /** The flat list, formed when it is first needed. */
+  readonly system: () => System;
   readonly running: Map<Way, Running | undefined>;
 }
 
@@ -41,7 +50,14 @@ const known = new WeakMap<Model, Machinery>();
 function machineryOf(model: Model): Machinery {
   const found = known.get(model);
   if (found) return found;
-  const made: Machinery = { system: compile(model), running: new Map() };
+  let system: System | undefined;
+  const made: Machinery = {
+    system: () => {
+      system ??= compile(model);
+      return system;
+    },
+    running: new Map(),
+  };
   known.set(model, made);
   return made;
 }
@@ -56,6 +72,7 @@ const methodOf = (key: Exclude<Way, "exponential">): Method =>
   key === "switching" ? switching : methods[key];
 
 function begun(model: Model, key: Way): Running | undefined {
+  if (model.equations.events.length > 0) return undefined;
   try {
     return key === "exponential" ? startExponential(model) : start(model, methodOf(key));
   } catch (error) {
@@ -68,19 +85,30 @@ function begun(model: Model, key: Way): Running | undefined {
 /**
  * Integrates many subjects of one model in a WebAssembly module written for it: right-hand side, Jacobian, factors,
  * steps, doses and outputs run in the module, two subjects side by side. What a subject gives does not depend on the
- * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
+ * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly, and for models
+ * with events, it is `solve`.
  *
  * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
- * as `solve` does, subject by subject. A subject whose step became too small is tried once more by
- * `solve`, which can take pivots off the diagonal.
+ * as `solve` does, subject by subject. A subject whose step became too small, or that met what is
+ * not finite, is tried once more by `solve`, which can take pivots off the diagonal and says where in the model it is.
  *
- * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
+ * With `sensitivities` the derivatives of the outputs are integrated beside the states ({@link withSensitivities}).
+ *
+ * @throws RangeError when times descend or are negative, tolerances are not positive, a dose is before time 0, or the
+ * model lacks what `sensitivities` names.
  */
 export function solveBatch(batch: Batch): Solution[] {
+  const to = batch.sensitivities ?? [];
+  return to.length > 0 ? solveSensitivities(batch, to, solveAll) : solveAll(batch);
+}
+
+function solveAll(batch: Batch): Solution[] {
   const { model, subjects } = batch;
   const machinery = machineryOf(model);
-  for (const { absoluteTolerance } of subjects) {
-    check({ ...batch, absoluteTolerance, nStates: model.states.length });
+  checkTimes(batch.timesH);
+  const { relativeTolerance } = batch;
+  for (const absoluteTolerance of new Set(subjects.map((subject) => subject.absoluteTolerance))) {
+    checkTolerances({ relativeTolerance, absoluteTolerance, nStates: model.states.length });
   }
   const exponential = exponentialOf(batch);
   const keys = subjects.map((subject) => keyFor(batch, subject, machinery, exponential));
@@ -119,12 +147,13 @@ function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"])
 function keyFor(
   batch: Batch,
   subject: BatchSubject,
-  { system }: Machinery,
+  { system: list }: Machinery,
   exponential: (doses: BatchSubject["doses"]) => boolean,
 ): Way {
   if (batch.method !== "automatic") return batch.method;
   if (lanesHere() && exponential(subject.doses)) return "exponential";
   const doses = dosesOf(subject);
+  const system = list();
   const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
   const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
   return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "switching";
@@ -144,24 +173,25 @@ function runMany(
   const running = runningFor(batch.model, machinery, key);
   if (!running) return subjects.map((subject) => alone(batch, machinery, key, subject));
   return running.run(subjects, batch).map((raw, k) => {
-    if (raw.status === "step-too-small") return alone(batch, machinery, key, subjects[k]!);
+    if (raw.status === "step-too-small" || raw.status === "not-finite")
+      return alone(batch, machinery, key, subjects[k]!);
     return solutionOf(batch, key, raw);
   });
 }
 
-function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
+function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
   const { status, reachedH, outputs, nSteps } = raw;
   const method = key === "exponential" ? matrixExponential : methodOf(key);
   const stayed = key === "switching" && raw.nSwitches === 0;
-  const names = model.states.map(({ name }) => name);
   return {
     ...{ status, reachedH, outputs, nSteps, method: stayed ? methods.explicit.name : method.name },
-    advice: advice(raw, method, maxSteps, relativeTolerance, names),
+    advice: advice(raw, method, maxSteps, relativeTolerance),
   };
 }
 
 /** One subject by the flat list of operations. */
-function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
+function alone(batch: Batch, machinery: Machinery, key: Way, subject: BatchSubject): Solution {
+  const system = machinery.system();
   const method = key === "exponential" || key === "switching" ? "automatic" : key;
   return solve({
     ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },

@@ -17,7 +17,7 @@ const known = new WeakMap<Model, boolean>();
 
 /** Whether `automatic` solves a model with these doses and times by the matrix exponential. */
 export function takesExponential(model: Model, doses: readonly DoseEvent[], timesH: Float64Array): boolean {
-  const linear = known.get(model) ?? hasExponential(model);
+  const linear = known.get(model) ?? (model.equations.events.length === 0 && hasExponential(model));
   known.set(model, linear);
   return linear && nDistances(doses, timesH) * model.states.length ** 3 <= most;
 }

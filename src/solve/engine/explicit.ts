@@ -2,7 +2,7 @@ import { call, type Emit, f64, i32, inTurn, type Local, local, localAt, when } f
 import type { ExplicitMethod } from "../method.ts";
 import type { Cell, Row } from "./layout.ts";
 import { polynomialWithin } from "./polynomial.ts";
-import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import { at, overStates, type Stepping, squaredRatio, stageAt, weightedSum } from "./stepping.ts";
 import { type System, vectorFunction, withRate } from "./system.ts";
 
 interface Parts {
@@ -67,7 +67,7 @@ function enterStage(
   return inTurn(
     store(memory.stageTime.at, add(load(memory.t.at), multiply(constant(c), h))),
     overStates(lanes, memory, (offset, by) => {
-      const slope = weightedSum(lanes, a, k, offset, by) ?? constant(0);
+      const slope = weightedSum(lanes, a, stageAt(lanes, k, offset, by)) ?? constant(0);
       return store(into.at + by, add(at(lanes, memory.y, offset, by), multiply(h, slope)), offset);
     }),
   );
@@ -117,7 +117,8 @@ function judge(parts: Parts, h: Emit, { ratio, sum }: { readonly ratio: Local; r
 function errorAt({ method, system, k }: Parts, h: Emit, offset: Emit, by: number): Emit {
   const { lanes } = system;
   const { multiply, constant } = lanes;
-  const estimate = (weights: readonly number[]) => multiply(h, weightedSum(lanes, weights, k, offset, by)!);
+  const estimate = (weights: readonly number[]) =>
+    multiply(h, weightedSum(lanes, weights, stageAt(lanes, k, offset, by))!);
   if (!method.lower) return estimate(method.error);
   return (code) => {
     const [fine, rough, size] = [local(code, lanes.type), local(code, lanes.type), local(code, lanes.type)];

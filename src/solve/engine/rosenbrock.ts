@@ -1,5 +1,6 @@
 import { call, type Emit, f64, i32, inTurn, type Local, local } from "../../wasm/index.ts";
 import type { RosenbrockMethod } from "../method.ts";
+import { type EntryCell, rowByRow } from "./columns.ts";
 import type { Sink } from "./expressions.ts";
 import { shiftedJacobian, smallestPivot } from "./jacobian.ts";
 import type { Row } from "./layout.ts";
@@ -9,15 +10,14 @@ import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
 
 /** Steps with the Jacobian of where the last attempt began. */
 export interface LinearisedStepping extends Stepping {
-  /** A cell of it by its number among those of the model. */
-  readonly entry: (k: number) => Emit;
+  readonly cells: readonly EntryCell[];
 }
 
 interface Parts {
   readonly method: RosenbrockMethod;
   readonly system: System;
   readonly linear: LinearFunctions;
-  readonly entry: LinearisedStepping["entry"];
+  readonly cells: readonly EntryCell[];
   readonly u: readonly Row[];
   readonly right: Row;
   readonly shiftAt: number;
@@ -59,7 +59,7 @@ export function rosenbrockStepping(method: RosenbrockMethod, system: System): Li
     begin: module.add(["i32"], [], () => inTurn()),
     within: withinFunction(parts),
     error: parts.u.at(-1)!,
-    entry: parts.entry,
+    cells: parts.cells,
   };
 }
 
@@ -81,24 +81,24 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
   const { roots, graph } = lowered;
   const right = room.row(memory.nPadded);
   const u = method.c.map(() => room.row(memory.nPadded));
-  const { shift, largestInverse, linear, entry, sinks: moving } = shiftedJacobian(system, right);
+  const { shift, largestInverse, linear, cells, sinks: moving } = shiftedJacobian(system, right);
   const driftStep = room.number();
   const slopes = roots.slopes.flatMap((node, k) => (node === graph.zero ? [] : [{ node, k }]));
   const drifts = room.row(slopes.length);
   const sinks: Sink[] = [
-    ...roots.derivatives.map((node, k) => ({
-      node,
+    ...rowByRow(system).map((k) => ({
+      node: roots.derivatives[k]!,
       use: (value: Emit) => lanes.store(right.place(k), withRate(system, k, value)),
     })),
     ...moving,
     ...slopes.map(({ node }, j) => ({ node, use: (value: Emit) => lanes.store(drifts.place(j), value) })),
   ];
-  const added: Sink[] = roots.derivatives.flatMap((node, k) =>
-    node === graph.zero && !system.dosed.has(k)
+  const added: Sink[] = rowByRow(system).flatMap((k) =>
+    roots.derivatives[k] === graph.zero && !system.dosed.has(k)
       ? []
       : [
           {
-            node,
+            node: roots.derivatives[k]!,
             use: (value: Emit) =>
               lanes.store(right.place(k), lanes.add(lanes.load(right.place(k)), withRate(system, k, value))),
           },
@@ -119,7 +119,7 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
       ),
     );
   return {
-    ...{ method, system, linear, entry, u, right },
+    ...{ method, system, linear, cells, u, right },
     ...{ shiftAt: shift.at, largestInverseAt: largestInverse.at, driftStepAt: driftStep.at },
     linearise: vectorFunction(system, memory.y, memory.t.at, sinks),
     evaluate: vectorFunction(system, memory.next, memory.stageTime.at, added),
@@ -164,19 +164,19 @@ function enterStage({ method, system, u, right }: Parts, stage: number, h: Emit,
   const [a, g] = [method.a[stage]!, method.g[stage]!];
   const short = stage > 1 && extendsRow(a, method.a[stage - 1]);
   const time = add(load(memory.t.at), multiply(constant(method.c[stage]!), h));
-  return inTurn(
-    store(memory.stageTime.at, time),
+  return inTurn(store(memory.stageTime.at, time), (code) =>
     overStates(lanes, memory, (offset, by) => {
+      const held = g.map(() => local(code, lanes.type));
+      const value = (k: number) => held[k]!.get;
       const from = short ? at(lanes, memory.next, offset, by) : at(lanes, memory.y, offset, by);
-      const sum = short
-        ? at(lanes, u[stage - 1]!, offset, by)
-        : (weightedSum(lanes, a, u, offset, by) ?? constant(0));
-      const pull = weightedSum(lanes, g, u, offset, by) ?? constant(0);
+      const sum = short ? value(stage - 1) : (weightedSum(lanes, a, value) ?? constant(0));
+      const pull = weightedSum(lanes, g, value) ?? constant(0);
       return inTurn(
+        ...held.map((place, k) => place.set(at(lanes, u[k]!, offset, by))),
         store(memory.next.at + by, add(from, sum), offset),
         store(right.at + by, multiply(pull, perH), offset),
       );
-    }),
+    })(code),
   );
 }
 
@@ -195,16 +195,17 @@ function finish({ method, system, u }: Parts, ratio: Local, sum: Local): Emit {
     sum.set(lanes.constant(0)),
     overStates(lanes, memory, (offset, by) => {
       const y = at(lanes, memory.y, offset, by);
+      const value = (k: number) => at(lanes, u[k]!, offset, by);
       const end = short
         ? lanes.add(at(lanes, memory.next, offset, by), at(lanes, u.at(-1)!, offset, by))
-        : lanes.add(y, weightedSum(lanes, method.m, u, offset, by)!);
+        : lanes.add(y, weightedSum(lanes, method.m, value)!);
       const sizes = {
         tolerance: at(lanes, memory.tolerance, offset, by),
         relative: lanes.load(memory.relative.at),
         y,
         next: at(lanes, memory.next, offset, by),
       };
-      const square = squaredRatio(lanes, weightedSum(lanes, method.error, u, offset, by)!, sizes);
+      const square = squaredRatio(lanes, weightedSum(lanes, method.error, value)!, sizes);
       return inTurn(
         lanes.store(memory.next.at + by, end, offset),
         sum.set(lanes.add(sum.get, square(ratio))),

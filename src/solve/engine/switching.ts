@@ -4,7 +4,7 @@ import { firstDirection, signs } from "../switching.ts";
 import { explicitStepping, type StagedStepping } from "./explicit.ts";
 import type { Cell, Row } from "./layout.ts";
 import { type LinearisedStepping, rosenbrockStepping } from "./rosenbrock.ts";
-import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import { at, overStates, type Stepping, squaredRatio, stageAt, weightedSum } from "./stepping.ts";
 import type { System } from "./system.ts";
 
 /** One number per lane; conditions are 1 or 0. */
@@ -247,7 +247,7 @@ function stagesFunction({ method, system, explicit, isStiff, size }: Parts): num
       places.set(constant(0)),
       overStates(lanes, memory, (offset, by) => {
         const change = subtract(at(lanes, k[last]!, offset, by), at(lanes, k[last - 1]!, offset, by));
-        const distance = weightedSum(lanes, apart, k, offset, by)!;
+        const distance = weightedSum(lanes, apart, stageAt(lanes, k, offset, by))!;
         return inTurn(
           slopes.set(add(slopes.get, square(change, offset, by))),
           places.set(add(places.get, square(distance, offset, by))),
@@ -318,11 +318,15 @@ function productFunction(parts: Parts): number {
 
 /** Functions (): the product of the Jacobian with the direction, some rows each. */
 function multiplicationFunctions({ system, stiff, direction, product }: Parts): readonly number[] {
-  const { module, lanes, lowered, nStates } = system;
+  const { module, lanes, lowered, nStates, nOwn } = system;
   const rows = Array.from({ length: nStates }, (): Emit[] => []);
-  lowered.roots.cells.forEach(({ row, column }, k) => {
-    rows[row]!.push(lanes.multiply(stiff.entry(k), lanes.load(direction.place(column))));
-  });
+  const values = new Map(stiff.cells.map(({ row, column, value }) => [row * nStates + column, value]));
+  // Blocks on the diagonal are all the first.
+  const own = (row: number, column: number) => values.get((row % nOwn) * nStates + (column % nOwn))!;
+  for (const { row, column } of lowered.roots.cells) {
+    const value = values.get(row * nStates + column) ?? own(row, column);
+    rows[row]!.push(lanes.multiply(value, lanes.load(direction.place(column))));
+  }
   const parts: number[] = [];
   let next = 0;
   while (next < nStates) {
