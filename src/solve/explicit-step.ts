@@ -1,8 +1,13 @@
+import { errorNorm } from "./control.ts";
 import type { ExplicitMethod } from "./method.ts";
-import type { Equations, Stepper } from "./stepper.ts";
+import type { Equations, Stepper, Tolerances } from "./stepper.ts";
 
 /** The steps of any explicit Runge–Kutta method whose last stage is the first of the next step. */
-export function explicitStepper(method: ExplicitMethod, { n, derivative }: Equations): Stepper {
+export function explicitStepper(
+  method: ExplicitMethod,
+  { n, derivative }: Equations,
+  { relative, absolute }: Tolerances,
+): Stepper {
   const { a, c, error: weights, lower, dense, extra } = method;
   const last = c.length - 1;
   const k = [...c, ...(extra?.c ?? [])].map(() => new Float64Array(n));
@@ -34,7 +39,10 @@ export function explicitStepper(method: ExplicitMethod, { n, derivative }: Equat
       weighted(undefined, h, weights, k, error);
       if (lower) {
         weighted(undefined, h, lower, k, rough);
-        sharpen(error, rough);
+        const fine = errorNorm(error, y, next, relative, absolute);
+        const coarse = errorNorm(rough, y, next, relative, absolute);
+        const factor = fine === 0 ? 0 : fine / Math.sqrt(fine * fine + 0.01 * coarse * coarse);
+        for (let j = 0; j < n; j++) error[j] = error[j]! * factor;
       }
       return true;
     },
@@ -57,15 +65,6 @@ export function explicitStepper(method: ExplicitMethod, { n, derivative }: Equat
       }
     },
   };
-}
-
-/** e becomes e·|e|/√(e² + e′²/100). */
-function sharpen(error: Float64Array, rough: Float64Array): void {
-  for (let j = 0; j < error.length; j++) {
-    const [fine, coarse] = [error[j]!, rough[j]!];
-    const size = Math.sqrt(fine * fine + 0.01 * coarse * coarse);
-    error[j] = size === 0 ? 0 : (fine * Math.abs(fine)) / size;
-  }
 }
 
 /** out = from + h Σ weightᵢ·kᵢ. */

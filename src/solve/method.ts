@@ -17,8 +17,8 @@ export interface ExplicitMethod {
   readonly a: readonly (readonly number[])[];
   readonly error: readonly number[];
   /**
-   * Weights of a second estimate e′ of lower order: the error of a state is then e·|e|/√(e² + e′²/100), which falls with
-   * a higher order than e (`hairer1993`, II.5).
+   * Weights of a second estimate e′ of lower order: the norm of the error is then ‖e‖²/√(‖e‖² + ‖e′‖²/100), which
+   * falls with a higher order than ‖e‖ (`hairer1993`, II.10).
    */
   readonly lower?: readonly number[];
   readonly extra?: { readonly c: readonly number[]; readonly a: readonly (readonly number[])[] };

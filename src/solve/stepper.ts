@@ -52,16 +52,16 @@ export interface Stepper {
 }
 
 /** A stepper for a method. Iterations inside a step look at the tolerances. */
-export function stepper(method: Method, equations: Equations, tolerances?: Tolerances): Stepper {
+export function stepper(method: Method, equations: Equations, tolerances = tight(equations.n)): Stepper {
   switch (method.kind) {
     case "explicit":
-      return explicitStepper(method, equations);
+      return explicitStepper(method, equations, tolerances);
     case "rosenbrock":
       return rosenbrockStepper(method, equations);
     case "dirk":
-      return dirkStepper(method, equations, tolerances ?? tight(equations.n));
+      return dirkStepper(method, equations, tolerances);
     case "switching":
-      return switchingStepper(method, equations, tolerances ?? tight(equations.n));
+      return switchingStepper(method, equations, tolerances);
   }
 }
 

@@ -31,7 +31,7 @@ export function switchingStepper(
       kept.jacobian = out;
     },
   };
-  const explicit = explicitStepper(method.explicit, equations);
+  const explicit = explicitStepper(method.explicit, equations, tolerances);
   const stiff = rosenbrockStepper(method.stiff, remembering);
   const now: Signs = { stiff: false, lost: false, speaking: 0, silent: 0, nSwitches: 0 };
   const direction = Float64Array.from({ length: n }, (_, k) => firstDirection(k));
