@@ -61,8 +61,9 @@ describe.each(family)("the module of $method.name", ({ key, method }) => {
       // Rounding may tip steps over the edge of acceptance, the more of them where stability holds them back.
       expect(Math.abs(found.nSteps - wanted.nSteps)).toBeLessThan(3 + 0.05 * wanted.nSteps);
       wanted.outputs.forEach((value, at) => {
-        // Rounding, carried along by steps that are the same; far below the tolerance of 1e-7.
-        expect(Math.abs(found.outputs[at]! - value)).toBeLessThan(1e-8);
+        // Rounding, carried along by steps that are the same, far below the tolerance of 1e-7; else what steps leave.
+        const within = found.nSteps === wanted.nSteps ? 1e-8 : 1e-5;
+        expect(Math.abs(found.outputs[at]! - value)).toBeLessThan(within);
       });
     });
   });
