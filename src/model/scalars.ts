@@ -34,6 +34,7 @@ export function scalarsOf(graph: Graph, wanted: Wanted): Omit<Equations, "printe
     initial: initial.map(of),
     outputs: outputs.map(of),
     ports: ports.map((port) => port.map(({ state, share }) => ({ state, share: of(share) }))),
+    events: [],
   };
 }
 
@@ -64,7 +65,9 @@ function scalarOf(content: Content, of: (node: Node) => Scalar): Scalar {
     case "fixed":
     case "call": {
       const args = content.args.map(of);
-      return content.call === "inverse" ? apply("/", [number(1), args[0]!]) : apply(content.call, args);
+      if (content.call === "inverse") return apply("/", [number(1), args[0]!]);
+      if (content.call === "cbrt") return apply("^", [args[0]!, number(1 / 3)]);
+      return apply(content.call, args);
     }
   }
 }

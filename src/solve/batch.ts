@@ -114,7 +114,7 @@ function solveAll(batch: Batch): Solution[] {
       solutions[number] = found[k]!;
     });
   };
-  for (const key of ["exponential", "explicit", "stiff"] as const)
+  for (const key of new Set(keys))
     run(
       key,
       subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),

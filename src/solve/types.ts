@@ -1,4 +1,5 @@
 import type { BoundSystem } from "../model/index.ts";
+import type { MethodName } from "./methods.ts";
 
 /** A dose: an amount in base units through a port, at once (duration 0) or at a constant rate. */
 export interface DoseEvent {
@@ -21,7 +22,7 @@ export interface Problem {
   readonly relativeTolerance: number;
   /** Per state, in base units. */
   readonly absoluteTolerance: Float64Array;
-  readonly method: "automatic" | "explicit" | "stiff";
+  readonly method: MethodName;
   readonly maxSteps: number;
 }
 
