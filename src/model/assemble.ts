@@ -49,6 +49,7 @@ export function assemble(statements: readonly ModelStatement[], text: string, re
       initial,
       outputs: outputs.map(({ expression }) => expression),
       ports: ports.map(({ shares }) => shares),
+      entries: ports.map(({ entry }) => entry),
       printed: statements.flatMap((statement) => printStatement(statement) ?? []),
     },
   };

@@ -1,3 +1,4 @@
+import { entryIn } from "./entry.ts";
 import { type Part, type Program, writeProgram } from "./program.ts";
 import { runTape } from "./tape.ts";
 import type { BoundSystem, Model, System } from "./types.ts";
@@ -48,5 +49,6 @@ function bind(program: Program, inputs: Float64Array): BoundSystem {
         shares[state] = shares[state]! + r[register]!;
       return shares;
     },
+    doseEntry: (port) => entryIn(program.entries[port] ?? {}, (register) => r[register]!),
   };
 }

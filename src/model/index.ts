@@ -6,3 +6,4 @@ export { type Lowered, lower, type Roots } from "./lower.ts";
 export { equations } from "./print.ts";
 export { readModel } from "./read.ts";
 export type * from "./types.ts";
+export { showingStates, withSlopes, withSwitches } from "./variant.ts";

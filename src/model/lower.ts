@@ -12,6 +12,7 @@ import {
   negate,
   startGraph,
 } from "./graph.ts";
+import { type Entry, mapEntry } from "./syntax.ts";
 import type { Model } from "./types.ts";
 
 /** The cells of the Jacobian that can be other than 0, row by row. */
@@ -32,6 +33,7 @@ export interface Roots {
   readonly outputs: readonly Node[];
   readonly initial: readonly Node[];
   readonly shares: readonly (readonly Node[])[];
+  readonly entries: readonly Entry<Node>[];
 }
 
 /** A model as a graph in which equal parts are one node, with the nodes of what it computes. */
@@ -63,6 +65,7 @@ function lowered({ equations }: Model): Lowered {
     outputs: equations.outputs.map(node),
     initial: equations.initial.map(node),
     shares: equations.ports.map((port) => port.map(({ share }) => node(share))),
+    entries: equations.entries.map((entry) => mapEntry(entry, node)),
   };
   return { graph, roots };
 }
