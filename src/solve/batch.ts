@@ -1,5 +1,6 @@
 import { compile, type Model, type System } from "../model/index.ts";
 import { advice } from "./advice.ts";
+import type { Given } from "./engine/plan.ts";
 import {
   type BatchSubject,
   lanesHere,
@@ -9,8 +10,10 @@ import {
   startExponential,
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
+import { checkHappenings } from "./happenings.ts";
 import { methods } from "./methods.ts";
-import { check, solve } from "./solve.ts";
+import { entering } from "./schedule.ts";
+import { check, solveEntering } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
 
@@ -71,12 +74,12 @@ function begun(model: Model, key: Way): Running | undefined {
  *
  * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
  */
-export function solveBatch(batch: Batch): Solution[] {
-  const { model, subjects } = batch;
+export function solveBatch(asked: Batch): Solution[] {
+  const { model } = asked;
   const machinery = machineryOf(model);
-  for (const { absoluteTolerance } of subjects) {
-    check({ ...batch, absoluteTolerance, nStates: model.states.length });
-  }
+  checkBatch(asked);
+  const batch = withLags(asked, machinery);
+  const { subjects } = batch;
   const exponential = exponentialOf(batch);
   const keys = subjects.map((subject) => keyFor(batch, subject, machinery, exponential));
   const solutions = new Array<Solution>(subjects.length);
@@ -101,12 +104,33 @@ export function solveBatch(batch: Batch): Solution[] {
   return solutions;
 }
 
-/** Whether a list of doses allows the matrix exponential; every list is looked at once. */
-function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"]) => boolean {
-  const asked = new Map<BatchSubject["doses"], boolean>();
-  return (doses) => {
-    const found = asked.get(doses) ?? takesExponential(model, doses, timesH);
-    asked.set(doses, found);
+function checkBatch(batch: Batch): void {
+  const { model, subjects } = batch;
+  for (const { absoluteTolerance, course, doses } of subjects) {
+    const timesH = course?.timesH ?? batch.timesH;
+    check({ ...batch, timesH, absoluteTolerance, nStates: model.states.length });
+    if (!course) continue;
+    if (doses.length > 0) throw new RangeError("a subject has doses and a course; needed: one of them");
+    checkHappenings(model, course.happenings);
+  }
+}
+
+/** Doses at the times at which they enter, where ports of the model have a lag. */
+function withLags(batch: Batch, { system }: Machinery): Batch {
+  if (batch.model.equations.entries.every(({ lag }) => lag === undefined)) return batch;
+  const subjects = batch.subjects.map((subject) => {
+    const doses = entering(subject.doses, system.bind(subject.inputs));
+    return doses === subject.doses ? subject : { ...subject, doses };
+  });
+  return { ...batch, subjects };
+}
+
+/** Whether what is given allows the matrix exponential; every list of doses is looked at once. */
+function exponentialOf({ model, timesH }: Batch): (given: Given) => boolean {
+  const asked = new Map<Given, boolean>();
+  return (given) => {
+    const found = asked.get(given) ?? takesExponential(model, given, timesH);
+    asked.set(given, found);
     return found;
   };
 }
@@ -115,18 +139,24 @@ function keyFor(
   batch: Batch,
   subject: BatchSubject,
   { system }: Machinery,
-  exponential: (doses: BatchSubject["doses"]) => boolean,
+  exponential: (given: Given) => boolean,
 ): Way {
   if (batch.method !== "automatic") return batch.method;
-  if (lanesHere() && exponential(subject.doses)) return "exponential";
-  const doses = dosesOf(subject);
-  const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
-  const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
-  return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "explicit";
+  if (lanesHere() && exponential(subject.course ?? subject.doses)) return "exponential";
+  const problem = { system: system.bind(subject.inputs), nStates: system.nStates, ...whatHappens(subject) };
+  const { doses, happenings } = problem;
+  const moments =
+    happenings?.map(({ timeH }) => timeH) ??
+    doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH]);
+  const lastH = (subject.course?.timesH ?? batch.timesH).at(-1) ?? 0;
+  return looksStiff(problem, lastH, new Set(moments).size) ? "stiff" : "explicit";
 }
 
-const dosesOf = ({ doses, doseFactor = 1 }: BatchSubject) =>
-  doseFactor === 1 ? doses : doses.map((dose) => ({ ...dose, amount: dose.amount * doseFactor }));
+function whatHappens({ doses, course, doseFactor = 1 }: BatchSubject): Pick<Problem, "doses" | "happenings"> {
+  if (course) return { doses, happenings: course.happenings };
+  if (doseFactor === 1) return { doses };
+  return { doses: doses.map((dose) => ({ ...dose, amount: dose.amount * doseFactor })) };
+}
 
 function runMany(
   batch: Batch,
@@ -157,11 +187,13 @@ function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw
 /** One subject by the flat list of operations. */
 function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
   const method = key === "exponential" ? "automatic" : key;
-  return solve({
-    ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
+  const timesH = subject.course?.timesH ?? batch.timesH;
+  return solveEntering({
+    ...{ timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
     ...{ nStates: system.nStates, nOutputs: system.nOutputs },
     system: system.bind(subject.inputs),
-    doses: dosesOf(subject),
+    bind: system.bind,
+    ...whatHappens(subject),
     absoluteTolerance: subject.absoluteTolerance,
   });
 }

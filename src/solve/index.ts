@@ -5,4 +5,4 @@ export { matrixExponential, takesExponential } from "./exponential.ts";
 export type { ExplicitMethod, Method, RosenbrockMethod } from "./method.ts";
 export { methods } from "./methods.ts";
 export { solve } from "./solve.ts";
-export type { DoseEvent, Problem, Solution } from "./types.ts";
+export type { Course, DoseEvent, Happening, Problem, Solution } from "./types.ts";
