@@ -4,5 +4,6 @@ export type { BatchSubject } from "./engine/run.ts";
 export { matrixExponential, takesExponential } from "./exponential.ts";
 export type { ExplicitMethod, Method, RosenbrockMethod } from "./method.ts";
 export { methods } from "./methods.ts";
+export { momentsAt } from "./schedule.ts";
 export { solve } from "./solve.ts";
 export type { Course, DoseEvent, Happening, Problem, Solution } from "./types.ts";
