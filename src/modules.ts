@@ -102,7 +102,7 @@ export const modules: readonly Module[] = [
     name: "records",
     shelf: "engines",
     is: "doses, resets, observations and covariates record by record; steady states; files in NONMEM's format",
-    uses: ["units", "source", "math", "model", "solve"],
+    uses: ["units", "source", "math", "table", "model", "solve"],
   },
   {
     name: "simulate",

@@ -94,6 +94,7 @@ function take(work: Work, subject: RecordedSubject, inputs: InputCourse, record:
     case "switch":
       if (!one.on) line.stop(timeH, one.state);
       put({ kind: "switch", state: one.state, on: one.on });
+      put({ kind: "read", record });
       return;
     case "replace":
       put({ kind: "set", states: only(work.model, one.state, one.value) });
@@ -164,6 +165,9 @@ function constantInfusion(work: Work, given: Given): void {
   setSteady(work, given, solved(work, given, repeated).states);
 }
 
+/** Lags that differ from whole intervals by less than this part of one are whole intervals. */
+const sameInterval = 1e-9;
+
 /**
  * A dose whose like was given every II for ever, and enters a lag later than its record. At the record the states are
  * those that stand (−lag) mod II after such a dose; what of the earlier doses still runs or is still to enter follows.
@@ -174,13 +178,14 @@ function regimenForEver(work: Work, given: Given): void {
   const repeated = repeatedFrom(brought, everyH);
   const { states: before, complete } = solved(work, given, repeated);
   const enters = timeH + brought.lagH;
-  const ago = Math.ceil(brought.lagH / everyH - 1e-12);
+  const ago = Math.ceil(brought.lagH / everyH - sameInterval);
   if (ago > 1 && work.conventions.longLag === "followed back") {
     followBack(work, given, before);
     for (let k = 0; k <= additional; k++) enter(work, given, enters + k * everyH);
     return;
   }
-  const phaseH = Math.max(0, ago * everyH - brought.lagH);
+  const sinceH = ago * everyH - brought.lagH;
+  const phaseH = sinceH > sameInterval * everyH ? sinceH : 0;
   const [states] = phaseH > 0 ? flow(given.question, repeated, [complete], phaseH) : [before];
   setSteady(work, given, keeping(states!, before));
   const first = phaseH > 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readModel } from "../model/index.ts";
-import { type Conventions, type RecordedSubject, type SubjectRecord, solveRecords } from "./index.ts";
+import { type Conventions, type RecordedSubject, readRecords, solveRecords } from "./index.ts";
 
 const file = new URL("../../../shared/reference/simulation/events/cases.csv", import.meta.url);
 const here = existsSync(file);
@@ -32,46 +32,19 @@ interface Case {
   readonly expected: readonly number[];
 }
 
-function cases(): ReadonlyMap<string, Case> {
-  const [head, ...lines] = readFileSync(file, "utf8").trim().split("\n");
-  const names = head!.split(",");
-  const rows = lines.map((line) => {
-    const cells = line.split(",").map(Number);
-    return (name: string) => cells[names.indexOf(name)]!;
-  });
-  const ids = [...new Set(rows.map((row) => row("id")))];
-  return new Map(
-    ids.map((id) => {
-      const mine = rows.filter((row) => row("id") === id);
-      const covariates = ["lagt", "bioav", "rat2", "dur2"].map((name, k) => ({
-        ...{ input: 3 + k, between: "locf" as const },
-        values: Float64Array.from(mine, (row) => row(name)),
-      }));
-      const inputs = Float64Array.of(1.5, 1.1, 20, 0, 1, 10, 2);
-      const records = mine.map(recordOf);
-      const expected = mine.map((row) => (row("evid") === 0 ? row("cp") : Number.NaN));
-      return [String(id), { subject: { inputs, records, covariates }, expected }];
-    }),
-  );
-}
+const units = { TIME: "h", AMT: "mg", DV: "ug/L", lagt: "h", bioav: "1", rat2: "mg/h", dur2: "h" };
 
-function recordOf(row: (name: string) => number): SubjectRecord {
-  const timeH = row("time");
-  const evid = row("evid");
-  if (evid === 0) return { kind: "observation", timeH };
-  if (evid === 3) return { kind: "reset", timeH };
-  const rate = row("rate");
-  const speeds = {
-    [0]: { kind: "at once" },
-    [-1]: { kind: "modelled rate" },
-    [-2]: { kind: "modelled duration" },
-  } as const;
-  return {
-    ...{ kind: "dose", timeH, port: row("cmt") - 1, amount: row("amt"), everyH: row("ii") },
-    ...{ additional: row("addl"), reset: evid === 4 },
-    speed: rate > 0 ? { kind: "rate", perH: rate } : speeds[rate as 0 | -1 | -2],
-    steadyState: (["no", "replaces", "adds"] as const)[row("ss")]!,
-  };
+function cases(): ReadonlyMap<string, Case> {
+  const source = { path: "cases.csv", text: readFileSync(file, "utf8") };
+  const { subjects } = readRecords(source, model!, {
+    ...{ units, columns: { DV: "cp" }, compartments: { 1: "oral", 2: "iv" }, between: {}, otherwise: "locf" },
+  });
+  return new Map(
+    subjects!.map(({ id, occasions: [subject] }) => [
+      id,
+      { subject: subject!, expected: subject!.rows.map(({ observed }) => observed) },
+    ]),
+  );
 }
 
 const ids = here ? [...cases().keys()] : [];

@@ -1,4 +1,4 @@
-import { luFactor, luSolve } from "../math/index.ts";
+import { type Lu, luFactor, luSolve } from "../math/index.ts";
 import { lower, type Model, showingStates } from "../model/index.ts";
 import { type Happening, solveBatch } from "../solve/index.ts";
 
@@ -42,13 +42,18 @@ const mostRounds = 40;
 const nWaited = 4;
 /** Part of a state by which it is moved to see what follows. */
 const nudge = 1e-4;
-/** Keeps the equations solvable where a sum of states never changes, without changing that sum. */
-const shift = 1e-9;
+/**
+ * ε where the model is not linear, and where the equations have no single solution without it: a step then keeps every sum
+ * of states that a period keeps.
+ */
+const shift = 1e-5;
+/** Pivots smaller than this part of the largest mean that something is kept. */
+const smallestPivot = 1e-10;
 
 /**
  * The states just before a dose that is given every `everyH` for ever: x = P(x), P the solution after one period with
- * its dose. Newton's method, (1 + ε)I − P′ applied to the step, with P′ from one period for each state; one step for a
- * linear model. With `target`, x with P(x) = target: the states some time before.
+ * its dose. Newton's method, ((1 + ε)I − P′) applied to the step, with P′ from one period for each state, kept while steps
+ * shrink tenfold; ε = 0 and one step for a linear model. With `target`, x with P(x) = target: the states some time before.
  */
 export function steadyState(question: Question, repeated: Repeated, target?: Float64Array): SteadyState {
   const { model } = question;
@@ -61,13 +66,13 @@ export function steadyState(question: Question, repeated: Repeated, target?: Flo
   const tolerance = 10 * toleranceOf(question);
   let x: Float64Array = linear ? held : start;
   for (let wait = 0; !linear && !target && wait < nWaited; wait++) x = next(period([x])[0]!, held, free);
-  let lu: ReturnType<typeof luFactor> | undefined;
+  let lu: Lu | undefined;
   let before = Number.POSITIVE_INFINITY;
   for (let round = 0; round < mostRounds; round++) {
     const moved = lu ? [] : nudged(x, free, question, brought);
     const [after, ...columns] = period([x, ...moved.map(({ states }) => states)]);
     if (!after || ![after, ...columns].every((one) => one.every(Number.isFinite))) return failed(x, broken);
-    lu ??= luFactor(matrix(moved, columns, after, free, target !== undefined), free.length);
+    lu ??= factors(moved, columns, after, free, target ? "map" : linear ? "linear" : "shifted");
     const goal = target ?? x;
     const sign = target ? 1 : -1;
     const residual = free.map((state) => sign * (goal[state]! - after[state]!));
@@ -141,23 +146,33 @@ function nudged(x: Float64Array, free: readonly number[], question: Question, br
   });
 }
 
-/** (1 + ε)I − P′, or P′ itself where P(x) = target. */
-function matrix(
+/** P′ for a map that is followed back; I − P′ for a linear model, unless something is kept; else (1 + ε)I − P′. */
+function factors(
   moved: readonly { readonly by: number }[],
   columns: readonly Float64Array[],
   after: Float64Array,
   free: readonly number[],
-  plain: boolean,
-): Float64Array {
+  kind: "map" | "linear" | "shifted",
+): Lu {
   const n = free.length;
-  const cells = new Float64Array(n * n);
-  for (let column = 0; column < n; column++) {
-    for (let row = 0; row < n; row++) {
-      const slope = (columns[column]![free[row]!]! - after[free[row]!]!) / moved[column]!.by;
-      cells[row * n + column] = plain ? slope : (row === column ? 1 + shift : 0) - slope;
+  const formed = (diagonal: number, sign: 1 | -1) => {
+    const cells = new Float64Array(n * n);
+    for (let column = 0; column < n; column++) {
+      for (let row = 0; row < n; row++) {
+        const slope = (columns[column]![free[row]!]! - after[free[row]!]!) / moved[column]!.by;
+        cells[row * n + column] = (row === column ? diagonal : 0) + sign * slope;
+      }
     }
-  }
-  return cells;
+    return luFactor(cells, n);
+  };
+  if (kind === "map") return formed(0, 1);
+  const plain = kind === "linear" ? formed(1, -1) : undefined;
+  return plain && !keepsSomething(plain) ? plain : formed(1 + shift, -1);
+}
+
+function keepsSomething({ n, factors: cells, singular }: Lu): boolean {
+  const pivots = Array.from({ length: n }, (_, k) => Math.abs(cells[k * n + k]!));
+  return singular || Math.min(...pivots) < smallestPivot * Math.max(...pivots);
 }
 
 /** x after a step. Where it would turn negative and the period does not, the period's end is taken. */

@@ -31,6 +31,7 @@ export type SubjectRecord =
   /** Outputs are wanted. */
   | { readonly kind: "observation"; readonly timeH: number }
   | { readonly kind: "reset"; readonly timeH: number }
+  /** A state is switched off (it becomes 0 and stays so) or on, and outputs are wanted. A dose into it switches it on, too. */
   | { readonly kind: "switch"; readonly timeH: number; readonly state: number; readonly on: boolean }
   | {
       readonly kind: "replace" | "multiply";
