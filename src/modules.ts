@@ -200,6 +200,7 @@ export const modules: readonly Module[] = [
     uses: [
       "units",
       "table",
+      "figure",
       "source",
       "chemistry",
       "compound",

@@ -79,7 +79,8 @@ function entryOf(
   return Object.fromEntries(clauses);
 }
 
-function mustBeNew(scope: Scope, seen: Set<string>, name: string, what: string, at: Span): void {
+/** Reports a name that its kind of statement has used before. */
+export function mustBeNew(scope: Scope, seen: Set<string>, name: string, what: string, at: Span): void {
   if (seen.has(name))
     scope.report.error("model.duplicate", at, `${what} ${name} is defined twice`, "another name");
   seen.add(name);

@@ -114,6 +114,15 @@ export function printStatement(statement: ModelStatement): string | undefined {
       });
       return `dose ${withUnit(statement.head.name, statement.unit.text)} ${[...into, ...entry].join("; ")}`;
     }
+    case "event": {
+      const { name, runs } = printHead(statement.head);
+      const sets = statement.sets.map(({ head, value }) => {
+        const target = printHead(head);
+        return `${target.name} = ${printExpression(value)}${target.runs}`;
+      });
+      const then = [...sets, ...(statement.stop === undefined ? [] : [`stop: ${statement.stop}`])];
+      return `${name}: when ${printExpression(statement.when)}: ${then.join(", ")}${runs}`;
+    }
     case "output": {
       const { name, runs } = printHead(statement.head);
       return `${withUnit(name, statement.unit.text)} := ${printExpression(statement.value)}${runs}`;

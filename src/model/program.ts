@@ -18,6 +18,8 @@ export interface Program {
   readonly timeDerivative: Part;
   readonly outputs: Part;
   readonly initial: Int32Array;
+  readonly gaps: Part;
+  readonly sets: readonly Part[];
   readonly ports: readonly (readonly { readonly state: number; readonly register: number }[])[];
   readonly entries: readonly Entry<number>[];
   readonly pattern: JacobianPattern;
@@ -54,6 +56,8 @@ export function writeProgram(model: Model): Program {
     timeDerivative: part(roots.slopes),
     outputs: part(roots.outputs),
     initial: part(roots.initial).results,
+    gaps: part(roots.events.map(({ gap }) => gap)),
+    sets: roots.events.map(({ values }) => part(values)),
     ports: model.equations.ports.map((port, k) =>
       port.map(({ state }, j) => ({ state, register: register.get(roots.shares[k]![j]!)! })),
     ),
@@ -93,6 +97,7 @@ const everyNode = (roots: Lowered["roots"]): readonly Node[] => [
   ...roots.initial,
   ...roots.shares.flat(),
   ...roots.entries.flatMap((entry) => Object.values(entry)),
+  ...roots.events.flatMap(({ gap, values }) => [gap, ...values]),
 ];
 
 /** Registers: inputs, states, time, then one for each other node. */

@@ -46,6 +46,7 @@ const readers: Readonly<Record<(typeof statementWords)[number], Reader>> = {
   state: readSpecies,
   reaction: readReaction,
   dose: readDose,
+  event: readEvent,
   output: readOutput,
 };
 
@@ -61,7 +62,7 @@ export function readStatement(tokens: Statement, text: string): ModelStatement {
 
 function readEquation(cursor: Cursor): ModelStatement {
   const first = takeName(cursor, "a statement: param, species, reaction, X = ..., X' = ...");
-  if (!["=", "[", "'"].some((sign) => atSign(cursor, sign))) {
+  if (!["=", "[", "'", ":"].some((sign) => atSign(cursor, sign))) {
     const near = nearest(first.text, statementWords);
     throw new SyntaxProblem(
       first.at,
@@ -72,10 +73,14 @@ function readEquation(cursor: Cursor): ModelStatement {
   }
   cursor.next -= 1;
   const head = readHead(cursor);
-  const kind = took(cursor, "'") ? "ode" : "assign";
+  if (took(cursor, "'")) {
+    take(cursor, "=");
+    return { kind: "ode", head, value: readExpression(cursor) };
+  }
+  const unit = took(cursor, ":") ? readUnitText(cursor, () => atSign(cursor, "=")) : undefined;
   take(cursor, "=");
   const value = readExpression(cursor);
-  return kind === "ode" ? { kind, head, value } : { kind, head, value, description: tookText(cursor) ?? "" };
+  return { kind: "assign", head, value, description: tookText(cursor) ?? "", ...(unit ? { unit } : {}) };
 }
 
 /** Reads a name where it is defined: `A`, `A[i]`, `A[i in 1..8]`, `A[0]`. @throws SyntaxProblem */
@@ -223,6 +228,31 @@ function readEntry(cursor: Cursor): Entry<Expression> {
 }
 
 const entryWord = (cursor: Cursor) => entryWords.find((word) => atWord(cursor, word));
+
+function readEvent(cursor: Cursor): ModelStatement {
+  const head = readHead(cursor);
+  take(cursor, ":", '":" and when it happens, as in : when A < 1 {mg}');
+  take(cursor, "when", '"when" and a comparison, as in when A < 1 {mg}');
+  const when = readExpression(cursor);
+  const sets: { head: Head; value: Expression }[] = [];
+  if (took(cursor, "set")) {
+    do {
+      const target = readHead(cursor);
+      take(cursor, "=", '"=" and the value that the state takes');
+      sets.push({ head: target, value: readExpression(cursor) });
+    } while (took(cursor, ","));
+  }
+  const stop = took(cursor, "stop")
+    ? (tookText(cursor) ?? fail(cursor, "why it stops, in quotation marks"))
+    : undefined;
+  if (sets.length === 0 && stop === undefined)
+    fail(
+      cursor,
+      'what happens: set and states with their values, or stop and why, as in set A = 0 or stop "gone"',
+    );
+  const description = tookText(cursor) ?? "";
+  return { kind: "event", head, when, sets, description, ...(stop === undefined ? {} : { stop }) };
+}
 
 function readOutput(cursor: Cursor): ModelStatement {
   const head = readHead(cursor);

@@ -142,7 +142,14 @@ export type ModelStatement =
       readonly value: number;
       readonly at: Span;
     }
-  | { readonly kind: "assign"; readonly head: Head; readonly value: Expression; readonly description: string }
+  | {
+      readonly kind: "assign";
+      readonly head: Head;
+      readonly value: Expression;
+      readonly description: string;
+      /** What the value must measure, where the text says. */
+      readonly unit?: UnitText;
+    }
   | {
       readonly kind: "compartment";
       readonly head: Head;
@@ -175,6 +182,15 @@ export type ModelStatement =
       readonly description: string;
       readonly into: readonly { readonly head: Head; readonly share: Expression }[];
       readonly entry: Entry<Expression>;
+    }
+  | {
+      readonly kind: "event";
+      readonly head: Head;
+      readonly when: Expression;
+      readonly sets: readonly { readonly head: Head; readonly value: Expression }[];
+      /** Why the subject's integration ends here, if it does. */
+      readonly stop?: string;
+      readonly description: string;
     }
   | {
       readonly kind: "output";

@@ -61,6 +61,11 @@ export function withSlopes(model: Model, inputs: readonly number[]): Model {
     initial: equations.initial.map(() => number(0)),
     ports: equations.ports.map((port) => port.map(({ state }) => ({ state, share: number(1) }))),
     entries: equations.entries.map(() => ({})),
+    events: equations.events.map((event) => ({
+      ...event,
+      gap: replaced(event.gap),
+      sets: event.sets.map(({ state, value }) => ({ state, value: replaced(value) })),
+    })),
   };
   const extras = (what: string) => inputs.map((slot) => extra(`${what} of input ${slot}`, 0));
   return {

@@ -1,4 +1,4 @@
-import { compile, type Model, type System } from "../model/index.ts";
+import { compile, type Model, type SensitivityTo, type System } from "../model/index.ts";
 import { advice } from "./advice.ts";
 import type { Given } from "./engine/plan.ts";
 import {
@@ -13,7 +13,8 @@ import { matrixExponential, takesExponential } from "./exponential.ts";
 import { checkHappenings } from "./happenings.ts";
 import { methods } from "./methods.ts";
 import { entering } from "./schedule.ts";
-import { check, solveEntering } from "./solve.ts";
+import { solveSensitivities } from "./sensitivities.ts";
+import { checkTimes, checkTolerances, solveEntering } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
 
@@ -26,6 +27,13 @@ export interface Batch {
   readonly relativeTolerance: number;
   readonly method: Problem["method"];
   readonly maxSteps: number;
+  /** By what the outputs are differentiated: parameters and covariates by name, states at time 0. */
+  readonly sensitivities?: readonly SensitivityTo[];
+  /**
+   * Whether the errors of the sensitivities limit the steps as those of the states do (as without it), or the steps
+   * are those that the states alone would take.
+   */
+  readonly controlSensitivities?: boolean;
 }
 
 /** How a subject is solved. */
@@ -33,7 +41,8 @@ type Way = keyof typeof methods | "exponential";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
-  readonly system: System;
+  /** The flat list, formed when it is first needed. */
+  readonly system: () => System;
   readonly running: Map<Way, Running | undefined>;
 }
 
@@ -42,7 +51,14 @@ const known = new WeakMap<Model, Machinery>();
 function machineryOf(model: Model): Machinery {
   const found = known.get(model);
   if (found) return found;
-  const made: Machinery = { system: compile(model), running: new Map() };
+  let system: System | undefined;
+  const made: Machinery = {
+    system: () => {
+      system ??= compile(model);
+      return system;
+    },
+    running: new Map(),
+  };
   known.set(model, made);
   return made;
 }
@@ -54,6 +70,7 @@ function runningFor(model: Model, { running }: Machinery, key: Way): Running | u
 }
 
 function begun(model: Model, key: Way): Running | undefined {
+  if (model.equations.events.length > 0) return undefined;
   try {
     return key === "exponential" ? startExponential(model) : start(model, methods[key]);
   } catch (error) {
@@ -66,15 +83,24 @@ function begun(model: Model, key: Way): Running | undefined {
 /**
  * Integrates many subjects of one model in a WebAssembly module written for it: right-hand side, Jacobian, factors,
  * steps, doses and outputs run in the module, two subjects side by side. What a subject gives does not depend on the
- * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
+ * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly, and for models
+ * with events, it is `solve`.
  *
  * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
- * as `solve` does, subject by subject. A subject whose step became too small is tried once more by
- * `solve`, which can take pivots off the diagonal.
+ * as `solve` does, subject by subject. A subject whose step became too small, or that met what is
+ * not finite, is tried once more by `solve`, which can take pivots off the diagonal and says where in the model it is.
  *
- * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
+ * With `sensitivities` the derivatives of the outputs are integrated beside the states ({@link withSensitivities}).
+ *
+ * @throws RangeError when times descend or are negative, tolerances are not positive, a dose is before time 0, or the
+ * model lacks what `sensitivities` names.
  */
-export function solveBatch(asked: Batch): Solution[] {
+export function solveBatch(batch: Batch): Solution[] {
+  const to = batch.sensitivities ?? [];
+  return to.length > 0 ? solveSensitivities(batch, to, solveAll) : solveAll(batch);
+}
+
+function solveAll(asked: Batch): Solution[] {
   const { model } = asked;
   const machinery = machineryOf(model);
   checkBatch(asked);
@@ -104,13 +130,15 @@ export function solveBatch(asked: Batch): Solution[] {
   return solutions;
 }
 
-function checkBatch(batch: Batch): void {
-  const { model, subjects } = batch;
-  for (const { absoluteTolerance, course, doses } of subjects) {
-    const timesH = course?.timesH ?? batch.timesH;
-    check({ ...batch, timesH, absoluteTolerance, nStates: model.states.length });
+function checkBatch({ model, subjects, timesH, relativeTolerance }: Batch): void {
+  checkTimes(timesH);
+  for (const absoluteTolerance of new Set(subjects.map((subject) => subject.absoluteTolerance))) {
+    checkTolerances({ relativeTolerance, absoluteTolerance, nStates: model.states.length });
+  }
+  for (const { course, doses } of subjects) {
     if (!course) continue;
     if (doses.length > 0) throw new RangeError("a subject has doses and a course; needed: one of them");
+    checkTimes(course.timesH);
     checkHappenings(model, course.happenings);
   }
 }
@@ -119,7 +147,7 @@ function checkBatch(batch: Batch): void {
 function withLags(batch: Batch, { system }: Machinery): Batch {
   if (batch.model.equations.entries.every(({ lag }) => lag === undefined)) return batch;
   const subjects = batch.subjects.map((subject) => {
-    const doses = entering(subject.doses, system.bind(subject.inputs));
+    const doses = entering(subject.doses, system().bind(subject.inputs));
     return doses === subject.doses ? subject : { ...subject, doses };
   });
   return { ...batch, subjects };
@@ -138,11 +166,12 @@ function exponentialOf({ model, timesH }: Batch): (given: Given) => boolean {
 function keyFor(
   batch: Batch,
   subject: BatchSubject,
-  { system }: Machinery,
+  { system: list }: Machinery,
   exponential: (given: Given) => boolean,
 ): Way {
   if (batch.method !== "automatic") return batch.method;
   if (lanesHere() && exponential(subject.course ?? subject.doses)) return "exponential";
+  const system = list();
   const problem = { system: system.bind(subject.inputs), nStates: system.nStates, ...whatHappens(subject) };
   const { doses, happenings } = problem;
   const moments =
@@ -169,23 +198,24 @@ function runMany(
   const running = runningFor(batch.model, machinery, key);
   if (!running) return subjects.map((subject) => alone(batch, machinery, key, subject));
   return running.run(subjects, batch).map((raw, k) => {
-    if (raw.status === "step-too-small") return alone(batch, machinery, key, subjects[k]!);
+    if (raw.status === "step-too-small" || raw.status === "not-finite")
+      return alone(batch, machinery, key, subjects[k]!);
     return solutionOf(batch, key, raw);
   });
 }
 
-function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
+function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
   const { status, reachedH, outputs, nSteps } = raw;
   const method = key === "exponential" ? matrixExponential : methods[key];
-  const names = model.states.map(({ name }) => name);
   return {
     ...{ status, reachedH, outputs, nSteps, method: method.name },
-    advice: advice(raw, method, maxSteps, relativeTolerance, names),
+    advice: advice(raw, method, maxSteps, relativeTolerance),
   };
 }
 
 /** One subject by the flat list of operations. */
-function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
+function alone(batch: Batch, machinery: Machinery, key: Way, subject: BatchSubject): Solution {
+  const system = machinery.system();
   const method = key === "exponential" ? "automatic" : key;
   const timesH = subject.course?.timesH ?? batch.timesH;
   return solveEntering({

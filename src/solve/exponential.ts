@@ -17,7 +17,7 @@ const known = new WeakMap<Model, boolean>();
 
 /** Whether `automatic` solves a model with what is given at these times by the matrix exponential. */
 export function takesExponential(model: Model, given: Given, timesH: Float64Array): boolean {
-  const linear = known.get(model) ?? hasExponential(model);
+  const linear = known.get(model) ?? (model.equations.events.length === 0 && hasExponential(model));
   known.set(model, linear);
   return linear && nMatrices(given, timesH) * model.states.length ** 3 <= most;
 }

@@ -6,4 +6,4 @@ export type { ExplicitMethod, Method, RosenbrockMethod } from "./method.ts";
 export { methods } from "./methods.ts";
 export { momentsAt } from "./schedule.ts";
 export { solve } from "./solve.ts";
-export type { Course, DoseEvent, Happening, Problem, Solution } from "./types.ts";
+export type { Course, DoseEvent, Firing, Happening, Problem, Solution } from "./types.ts";

@@ -21,7 +21,7 @@ export interface Schedule {
 }
 
 /** Moments closer than this part of the time are one. */
-const closeness = 1e-12;
+export const closeness = 1e-12;
 
 /** The moments of a list of doses, and which of them a time is. */
 export interface Moments {

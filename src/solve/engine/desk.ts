@@ -31,7 +31,8 @@ export interface Desk {
   /** Where the integration pauses next: a record, or the last time. */
   readonly stop: Cell;
   readonly size: Cell;
-  readonly logBefore: Cell;
+  /** By what the step size would change after the last attempt, before bounds. */
+  readonly factor: Cell;
   readonly slope: Row;
   /** Whether inputs changed since the last begin. */
   readonly rebound: Cell;
@@ -71,7 +72,7 @@ export function deskFor(system: System): Desk {
     ...{ system, slope: room.row(system.memory.nPadded) },
     ...{ active: integer(), subject: integer(), steps: integer(), isLast: integer() },
     ...{ timeAt: integer(), outputAt: integer(), recordAt: integer() },
-    ...{ rebound: integer(), last: number(), stop: number(), size: number(), logBefore: number() },
+    ...{ rebound: integer(), last: number(), stop: number(), size: number(), factor: number() },
     ...{ cursor: integer(), end: integer(), maxSteps: integer() },
     ...{ load: perLane(), arrive: perLane(), begin: perLane(), nextStep: perLane() },
     alter: module.declare(["i32", "i32"]),
