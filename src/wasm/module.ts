@@ -86,10 +86,9 @@ function bytesOfModule(
   const bodies = functions.map(bodyOf);
   const size = bodies.reduce((sum, { head: own, code }) => sum + own.length + code.length + 1, 0);
   const count = unsigned(bodies.length);
-  const codeSection = [10, ...unsigned(size + count.length), ...count];
   return joined([
     ...parts,
-    codeSection,
+    [10, ...unsigned(size + count.length), ...count],
     ...bodies.flatMap(({ head: own, code }) => [own, code, [end]]),
     ...dataSection(stored),
   ]);
@@ -98,7 +97,7 @@ function bytesOfModule(
 function dataSection(stored: readonly Stored[]): readonly ArrayLike<number>[] {
   if (stored.length === 0) return [];
   const heads = stored.map(({ at, bytes }) => [
-    ...[0, 0x41, ...signed(BigInt(at)), end],
+    ...[0, 0x41, ...signed(BigInt(at)), 0x0b],
     ...unsigned(bytes.length),
   ]);
   const count = unsigned(stored.length);

@@ -4,7 +4,7 @@ import { newton } from "../newton.ts";
 import { type ShiftedJacobian, shiftedJacobian, smallestPivot } from "./jacobian.ts";
 import type { Cell, Row } from "./layout.ts";
 import { polynomialWithin } from "./polynomial.ts";
-import { at, overStates, type Stepping, squaredRatio, stageAt, weightedSum } from "./stepping.ts";
+import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
 import { type System, vectorFunction, withRate } from "./system.ts";
 
 /** One number per lane, for all lanes at once. Masks are kept as 1 and 0. */
@@ -176,10 +176,10 @@ function stagesFunction(parts: Parts): number {
       return inTurn(
         store(memory.stageTime.at, add(load(memory.t.at), multiply(constant(c), h.get))),
         overStates(lanes, memory, (offset, by) => {
-          const pull = weightedSum(lanes, method.a[stage]!, stageAt(lanes, k, offset, by))!;
+          const pull = weightedSum(lanes, method.a[stage]!, among(lanes, k, offset, by))!;
           const guess = multiply(
             constant(method.gamma),
-            weightedSum(lanes, method.guess[stage]!, stageAt(lanes, k, offset, by))!,
+            weightedSum(lanes, method.guess[stage]!, among(lanes, k, offset, by))!,
           );
           return inTurn(
             store(base.at + by, add(at(lanes, memory.y, offset, by), multiply(h.get, pull)), offset),
@@ -302,7 +302,7 @@ function judge(parts: Parts, h: Emit): Emit {
       overStates(lanes, memory, (offset, by) =>
         store(
           right.at + by,
-          multiply(factor.get, weightedSum(lanes, method.error, stageAt(lanes, k, offset, by))!),
+          multiply(factor.get, weightedSum(lanes, method.error, among(lanes, k, offset, by))!),
           offset,
         ),
       ),

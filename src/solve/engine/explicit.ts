@@ -2,7 +2,7 @@ import { call, type Emit, f64, i32, inTurn, type Local, local, localAt, when } f
 import type { ExplicitMethod } from "../method.ts";
 import type { Cell, Row } from "./layout.ts";
 import { polynomialWithin } from "./polynomial.ts";
-import { at, overStates, type Stepping, squaredRatio, stageAt, weightedSum } from "./stepping.ts";
+import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
 import { type System, vectorFunction, withRate } from "./system.ts";
 
 interface Parts {
@@ -67,7 +67,7 @@ function enterStage(
   return inTurn(
     store(memory.stageTime.at, add(load(memory.t.at), multiply(constant(c), h))),
     overStates(lanes, memory, (offset, by) => {
-      const slope = weightedSum(lanes, a, stageAt(lanes, k, offset, by)) ?? constant(0);
+      const slope = weightedSum(lanes, a, among(lanes, k, offset, by)) ?? constant(0);
       return store(into.at + by, add(at(lanes, memory.y, offset, by), multiply(h, slope)), offset);
     }),
   );
@@ -105,7 +105,7 @@ function judge(parts: Parts, h: Emit): Emit {
         y: at(lanes, memory.y, offset, by),
         next: at(lanes, memory.next, offset, by),
       };
-      const estimate = multiply(h, weightedSum(lanes, weights, stageAt(lanes, k, offset, by))!);
+      const estimate = multiply(h, weightedSum(lanes, weights, among(lanes, k, offset, by))!);
       return inTurn(
         lanes.store(error.at + by, estimate, offset),
         total.set(add(total.get, squaredRatio(lanes, at(lanes, error, offset, by), sizes)(ratio))),

@@ -1,8 +1,10 @@
+import type { Node } from "../../model/index.ts";
 import { bytesOf, type Emit } from "../../wasm/index.ts";
-import { columnFunctions, type EntryCell, isRead } from "./columns.ts";
+import { type EntryCell, isRead, withColumns } from "./columns.ts";
 import type { Sink } from "./expressions.ts";
 import type { Cell, Row } from "./layout.ts";
-import type { LinearFunctions } from "./linear-algebra.ts";
+import { type LinearFunctions, linearFunctions, orderedLayout } from "./linear-algebra.ts";
+import { loopedFunctions, updatesOf } from "./looped-algebra.ts";
 import { fixedIn, type System } from "./system.ts";
 
 /** s − J of a model with its factors, in memory. */
@@ -24,36 +26,56 @@ export const smallestPivot = 1e-7;
 
 /** The matrix of a model; `solve` takes the right-hand side from `right`. */
 export function shiftedJacobian(system: System, right: Row): ShiftedJacobian {
-  const { memory, lanes, lowered } = system;
+  const { module, memory, lanes, lowered, nStates, nOwn } = system;
   const { room } = memory;
-  const { graph, roots } = lowered;
-  const read = roots.cells.filter((cell) => isRead(system, cell));
-  const entries = room.row(read.length);
+  const { graph } = lowered;
+  const cells = lowered.roots.cells.filter((cell) => isRead(system, cell));
+  const own = cells.filter(({ row }) => row < nOwn);
+  const pattern = {
+    rows: Int32Array.from(own, ({ row }) => row),
+    columns: Int32Array.from(own, ({ column }) => column),
+  };
+  const layout = orderedLayout(nOwn, pattern);
+  const [entries, factors] = [room.row(cells.length), room.row(layout.nCells)];
+  const ownRight = nOwn === nStates ? right : room.row(nOwn);
   const [shift, largestInverse] = [room.number(), room.number()];
-  const cells = read.map(({ row, column, node }, k): EntryCell => {
-    const value = graph.moves[node] ? lanes.load(entries.place(k)) : fixedIn(system, node);
-    return { row, column, value, place: () => placeOf(system, node, entries.place(k)) };
-  });
+  const common = { lanes, n: nOwn, pattern, layout, shift, largestInverse, right: ownRight, factors };
+  const moves = (k: number) => graph.moves[cells[k]!.node] ?? false;
+  const entry = (k: number) => (moves(k) ? lanes.load(entries.place(k)) : fixedIn(system, cells[k]!.node));
+  const block =
+    updatesOf(layout) <= system.mostWrittenOut
+      ? linearFunctions(module, { ...common, entry })
+      : loopedFunctions(module, {
+          ...common,
+          entry,
+          room,
+          source: (k) => sourceOf(system, entries, k, cells[k]!.node),
+        });
+  const below = cells.flatMap(({ row, column }, k) => (row < nOwn ? [] : [{ row, column, value: entry(k) }]));
+  const linear = nOwn === nStates ? block : withColumns(system, block, below, { from: right, to: ownRight });
   const sinks = (kept: (value: Emit, k: number) => Emit) =>
-    read.flatMap(({ node }, k) =>
-      graph.moves[node]
-        ? [{ node, use: (value: Emit) => lanes.store(entries.place(k), kept(value, k)) }]
-        : [],
+    cells.flatMap(({ node }, k) =>
+      moves(k) ? [{ node, use: (value: Emit) => lanes.store(entries.place(k), kept(value, k)) }] : [],
     );
   return {
-    ...{ shift, largestInverse, cells },
-    linear: columnFunctions(system, cells, { shift, largestInverse, right }),
+    ...{ shift, largestInverse, linear },
+    cells: cells.map(({ row, column }, k) => ({ row, column, value: entry(k) })),
     sinks: sinks((value) => value),
     sinksWhere: (mask) => sinks((value, k) => lanes.choose(mask, value, lanes.load(entries.place(k)))),
   };
 }
 
-/** Where a cell of J stands in memory: at its own place, among values of inputs alone, or as a constant. */
-function placeOf({ lowered, memory, module, lanes, slotOf }: System, node: number, own: number): number {
-  if (lowered.graph.moves[node]) return own;
+/** Where a cell of J stands in memory: among those that change, among values of inputs alone, or as a constant. */
+function sourceOf(
+  { lowered, memory, module, lanes, slotOf }: System,
+  entries: Row,
+  k: number,
+  node: Node,
+): number {
+  if (lowered.graph.moves[node]) return entries.place(k);
   const content = lowered.graph.contents[node]!;
   if (content.kind !== "constant") return memory.fixed.place(slotOf.get(node)!);
   const bytes = bytesOf(content.value);
-  module.data(own, Uint8Array.from(lanes.width === 2 ? [...bytes, ...bytes] : bytes));
-  return own;
+  module.data(entries.place(k), Uint8Array.from(lanes.width === 2 ? [...bytes, ...bytes] : bytes));
+  return entries.place(k);
 }

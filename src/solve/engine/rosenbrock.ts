@@ -5,7 +5,7 @@ import type { Sink } from "./expressions.ts";
 import { shiftedJacobian, smallestPivot } from "./jacobian.ts";
 import type { Row } from "./layout.ts";
 import type { LinearFunctions } from "./linear-algebra.ts";
-import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
 import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
 
 /** Steps with the Jacobian of where the last attempt began. */
@@ -195,7 +195,7 @@ function finish({ method, system, u }: Parts, ratio: Local, sum: Local): Emit {
     sum.set(lanes.constant(0)),
     overStates(lanes, memory, (offset, by) => {
       const y = at(lanes, memory.y, offset, by);
-      const value = (k: number) => at(lanes, u[k]!, offset, by);
+      const value = among(lanes, u, offset, by);
       const end = short
         ? lanes.add(at(lanes, memory.next, offset, by), at(lanes, u.at(-1)!, offset, by))
         : lanes.add(y, weightedSum(lanes, method.m, value)!);

@@ -33,8 +33,8 @@ export function overStates(
 export const at = (lanes: Lanes, { at: start }: Row, offset: Emit, by: number): Emit =>
   lanes.load(start + by, offset);
 
-/** The number of row k at an offset. */
-export const stageAt =
+/** Numbers of several rows at an offset. */
+export const among =
   (lanes: Lanes, rows: readonly Row[], offset: Emit, by: number) =>
   (k: number): Emit =>
     at(lanes, rows[k]!, offset, by);

@@ -4,7 +4,7 @@ import { firstDirection, signs } from "../switching.ts";
 import { explicitStepping, type StagedStepping } from "./explicit.ts";
 import type { Cell, Row } from "./layout.ts";
 import { type LinearisedStepping, rosenbrockStepping } from "./rosenbrock.ts";
-import { at, overStates, type Stepping, squaredRatio, stageAt, weightedSum } from "./stepping.ts";
+import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
 import type { System } from "./system.ts";
 
 /** One number per lane; conditions are 1 or 0. */
@@ -247,7 +247,7 @@ function stagesFunction({ method, system, explicit, isStiff, size }: Parts): num
       places.set(constant(0)),
       overStates(lanes, memory, (offset, by) => {
         const change = subtract(at(lanes, k[last]!, offset, by), at(lanes, k[last - 1]!, offset, by));
-        const distance = weightedSum(lanes, apart, stageAt(lanes, k, offset, by))!;
+        const distance = weightedSum(lanes, apart, among(lanes, k, offset, by))!;
         return inTurn(
           slopes.set(add(slopes.get, square(change, offset, by))),
           places.set(add(places.get, square(distance, offset, by))),
