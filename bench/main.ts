@@ -9,6 +9,7 @@ import { escalationModels } from "./escalation-models.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { sensitivities } from "./sensitivities.ts";
 import { tables } from "./tables.ts";
+import { transport } from "./transport.ts";
 import { xenograft } from "./xenograft.ts";
 
 const benches: readonly Bench[] = [
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   escalationModels,
   engine,
   sensitivities,
+  transport,
 ];
 
 const args = process.argv.slice(2);
