@@ -2,12 +2,12 @@ import { hasErrors, type SourceFile } from "../source/index.ts";
 import { baseUnitText } from "../units/index.ts";
 import { compartments, type Declared, declareAll, ofKind, stateOf } from "./declarations.ts";
 import { warnOfDenominators } from "./denominators.ts";
-import { type Measures, measure } from "./dimensions.ts";
+import { type Measures, measure, mustMeasure } from "./dimensions.ts";
 import type { NamedValue } from "./equations.ts";
 import { eventsOf } from "./events.ts";
 import { expand, type Surroundings } from "./expand.ts";
 import { changing, inOrder } from "./order.ts";
-import { unknownDimension } from "./parameters.ts";
+import { dimensionOfText, unknownDimension } from "./parameters.ts";
 import { outputsOf, portsOf } from "./ports-outputs.ts";
 import { printStatement } from "./print-statement.ts";
 import type { Report } from "./report.ts";
@@ -85,7 +85,11 @@ function orderedValues(around: Surroundings, declared: Declared, measures: Measu
     }
   }
   return ordered.map((value) => {
-    const dimension = measure(measures, value.expression);
+    const { statement, name } = declared.values[value.slot]!;
+    const stated = statement.kind === "assign" && statement.unit;
+    const needed = stated ? dimensionOfText(around.scope, stated) : undefined;
+    if (stated) mustMeasure(measures, value.expression, needed, `${name} is in ${stated.text}`);
+    const dimension = needed ?? measure(measures, value.expression);
     measures.values[value.slot] = dimension;
     return dimension ? { ...value, unit: baseUnitText(dimension) } : value;
   });

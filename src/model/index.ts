@@ -6,4 +6,6 @@ export { interpret } from "./interpret.ts";
 export { type Lowered, lower, type Roots } from "./lower.ts";
 export { equations } from "./print.ts";
 export { readModel } from "./read.ts";
+export { type SensitivityTo, withSensitivities } from "./sensitivities.ts";
+export { statements, type Token } from "./tokens.ts";
 export type * from "./types.ts";

@@ -54,7 +54,7 @@ export function readStatement(tokens: Statement, text: string): ModelStatement {
 
 function readEquation(cursor: Cursor): ModelStatement {
   const first = takeName(cursor, "a statement: param, species, reaction, X = ..., X' = ...");
-  if (!["=", "[", "'"].some((sign) => atSign(cursor, sign))) {
+  if (!["=", "[", "'", ":"].some((sign) => atSign(cursor, sign))) {
     const near = nearest(first.text, statementWords);
     throw new SyntaxProblem(
       first.at,
@@ -65,10 +65,14 @@ function readEquation(cursor: Cursor): ModelStatement {
   }
   cursor.next -= 1;
   const head = readHead(cursor);
-  const kind = took(cursor, "'") ? "ode" : "assign";
+  if (took(cursor, "'")) {
+    take(cursor, "=");
+    return { kind: "ode", head, value: readExpression(cursor) };
+  }
+  const unit = took(cursor, ":") ? readUnitText(cursor, () => atSign(cursor, "=")) : undefined;
   take(cursor, "=");
   const value = readExpression(cursor);
-  return kind === "ode" ? { kind, head, value } : { kind, head, value, description: tookText(cursor) ?? "" };
+  return { kind: "assign", head, value, description: tookText(cursor) ?? "", ...(unit ? { unit } : {}) };
 }
 
 /** Reads a name where it is defined: `A`, `A[i]`, `A[i in 1..8]`, `A[0]`. @throws SyntaxProblem */

@@ -360,3 +360,11 @@ test("unused parameters, missing descriptions and assumed values without a range
 test("a bare 0 fits beside anything", () => {
   expect(hasErrors(read(`${base}b = max(0, if(V > 0, A[0], 0))\n`).issues)).toBe(false);
 });
+
+test("an assignment that states what it measures is held to it, and is taken for that by what reads it", () => {
+  expect(read(`${base}flow : L/h = k[1] * V "flow"\nhalf : h = log(2) * V / flow\n`).issues).toEqual([]);
+  const issues = read(`${base}flow : L/h = k[1] "flow"\nhalf : h = log(2) * V / flow\n`).issues;
+  expect(issues.map(printIssue)).toEqual([
+    'a.model:10:14  "k[1]" is a rate per time (1/h); needed: a clearance (dm^3/h), because flow is in L/h.',
+  ]);
+});

@@ -127,7 +127,14 @@ export type ModelStatement =
       readonly value: number;
       readonly at: Span;
     }
-  | { readonly kind: "assign"; readonly head: Head; readonly value: Expression; readonly description: string }
+  | {
+      readonly kind: "assign";
+      readonly head: Head;
+      readonly value: Expression;
+      readonly description: string;
+      /** What the value must measure, where the text says. */
+      readonly unit?: UnitText;
+    }
   | {
       readonly kind: "compartment";
       readonly head: Head;

@@ -82,6 +82,11 @@ export interface Model {
   readonly text: string;
   /** What it computes. */
   readonly equations: Equations;
+  /**
+   * Of a model with sensitivities: by what. Its states and outputs are the model's own, then their derivatives, as many
+   * again for each of these.
+   */
+  readonly sensitivities?: readonly string[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { compile, type Model, type System } from "../model/index.ts";
+import { compile, type Model, type SensitivityTo, type System } from "../model/index.ts";
 import { advice } from "./advice.ts";
 import {
   type BatchSubject,
@@ -10,7 +10,8 @@ import {
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
 import { methods } from "./methods.ts";
-import { check, solve } from "./solve.ts";
+import { solveSensitivities } from "./sensitivities.ts";
+import { checkTimes, checkTolerances, solve } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
 
@@ -23,6 +24,13 @@ export interface Batch {
   readonly relativeTolerance: number;
   readonly method: Problem["method"];
   readonly maxSteps: number;
+  /** By what the outputs are differentiated: parameters and covariates by name, states at time 0. */
+  readonly sensitivities?: readonly SensitivityTo[];
+  /**
+   * Whether the errors of the sensitivities limit the steps as those of the states do (as without it), or the steps
+   * are those that the states alone would take.
+   */
+  readonly controlSensitivities?: boolean;
 }
 
 /** How a subject is solved. */
@@ -30,7 +38,8 @@ type Way = keyof typeof methods | "exponential";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
-  readonly system: System;
+  /** The flat list, formed when it is first needed. */
+  readonly system: () => System;
   readonly running: Map<Way, Running | undefined>;
 }
 
@@ -39,7 +48,14 @@ const known = new WeakMap<Model, Machinery>();
 function machineryOf(model: Model): Machinery {
   const found = known.get(model);
   if (found) return found;
-  const made: Machinery = { system: compile(model), running: new Map() };
+  let system: System | undefined;
+  const made: Machinery = {
+    system: () => {
+      system ??= compile(model);
+      return system;
+    },
+    running: new Map(),
+  };
   known.set(model, made);
   return made;
 }
@@ -71,13 +87,23 @@ function begun(model: Model, key: Way): Running | undefined {
  * as `solve` does, subject by subject. A subject whose step became too small, or that met what is
  * not finite, is tried once more by `solve`, which can take pivots off the diagonal and says where in the model it is.
  *
- * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
+ * With `sensitivities` the derivatives of the outputs are integrated beside the states ({@link withSensitivities}).
+ *
+ * @throws RangeError when times descend or are negative, tolerances are not positive, a dose is before time 0, or the
+ * model lacks what `sensitivities` names.
  */
 export function solveBatch(batch: Batch): Solution[] {
+  const to = batch.sensitivities ?? [];
+  return to.length > 0 ? solveSensitivities(batch, to, solveAll) : solveAll(batch);
+}
+
+function solveAll(batch: Batch): Solution[] {
   const { model, subjects } = batch;
   const machinery = machineryOf(model);
-  for (const { absoluteTolerance } of subjects) {
-    check({ ...batch, absoluteTolerance, nStates: model.states.length });
+  checkTimes(batch.timesH);
+  const { relativeTolerance } = batch;
+  for (const absoluteTolerance of new Set(subjects.map((subject) => subject.absoluteTolerance))) {
+    checkTolerances({ relativeTolerance, absoluteTolerance, nStates: model.states.length });
   }
   const exponential = exponentialOf(batch);
   const keys = subjects.map((subject) => keyFor(batch, subject, machinery, exponential));
@@ -116,12 +142,13 @@ function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"])
 function keyFor(
   batch: Batch,
   subject: BatchSubject,
-  { system }: Machinery,
+  { system: list }: Machinery,
   exponential: (doses: BatchSubject["doses"]) => boolean,
 ): Way {
   if (batch.method !== "automatic") return batch.method;
   if (lanesHere() && exponential(subject.doses)) return "exponential";
   const doses = dosesOf(subject);
+  const system = list();
   const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
   const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
   return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "explicit";
@@ -157,7 +184,8 @@ function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw):
 }
 
 /** One subject by the flat list of operations. */
-function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
+function alone(batch: Batch, machinery: Machinery, key: Way, subject: BatchSubject): Solution {
+  const system = machinery.system();
   const method = key === "exponential" ? "automatic" : key;
   return solve({
     ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },

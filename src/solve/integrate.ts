@@ -1,4 +1,4 @@
-import { errorNorm, firstStep, retryFactor, smallestPart, stepFactor } from "./control.ts";
+import { errorNorm, firstStep, smallestPart, stepFactor } from "./control.ts";
 import type { Method } from "./method.ts";
 import { type Equations, type Stepper, stepper } from "./stepper.ts";
 import type { Solution } from "./types.ts";
@@ -101,7 +101,6 @@ function stepTo(
   const { steps, relative, absolute, error } = work;
   const { order } = steps.method;
   let size = firstSize;
-  let before = 1;
   while (work.start < to) {
     if (work.nSteps >= work.maxSteps) return { status: "too-many-steps", reachedH: work.start };
     work.nSteps += 1;
@@ -112,6 +111,7 @@ function stepTo(
     work.h = h;
     const solved = steps.attempt(start, h, now, next, error);
     const norm = solved ? errorNorm(error, now, next, relative, absolute) : Number.NaN;
+    size = h * stepFactor(norm, order);
     if (norm <= 1) {
       const end = isLast ? to : start + h;
       const cut = watch?.(start, end, stateAt);
@@ -124,13 +124,8 @@ function stepTo(
       work.start = end;
       work.now = next;
       work.next = now;
-      size = h * stepFactor(norm, before, order);
-      before = norm;
-    } else {
-      size = h * retryFactor(norm, order);
-      if (size < smallestPart * Math.max(Math.abs(start), 1e-3)) {
-        return { ...tooSmall(start, norm, next, error), y: now.slice() };
-      }
+    } else if (size < smallestPart * Math.max(Math.abs(start), 1e-3)) {
+      return { ...tooSmall(start, norm, next, error), y: now.slice() };
     }
   }
   return { status: "ok", reachedH: to };

@@ -20,7 +20,8 @@ import type { Problem, Solution } from "./types.ts";
  * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
  */
 export function solve(problem: Problem): Solution {
-  check(problem);
+  checkTimes(problem.timesH);
+  checkTolerances(problem);
   const plan = schedule(problem.doses, problem.system);
   if (problem.method !== "automatic") return run(problem, plan, methods[problem.method]);
   const lastH = problem.timesH.at(-1) ?? 0;
@@ -31,18 +32,21 @@ export function solve(problem: Problem): Solution {
     : run(problem, plan, methods.stiff);
 }
 
-/** @throws RangeError for times or tolerances that a problem cannot have. */
-export function check({
-  timesH,
-  relativeTolerance,
-  absoluteTolerance,
-  nStates,
-}: Pick<Problem, "timesH" | "relativeTolerance" | "absoluteTolerance" | "nStates">): void {
+/** @throws RangeError for times that a problem cannot have. */
+export function checkTimes(timesH: Float64Array): void {
   for (let k = 0; k < timesH.length; k++) {
     if (!(timesH[k]! >= (timesH[k - 1] ?? 0) && Number.isFinite(timesH[k]!))) {
       throw new RangeError(`time ${k + 1} is ${timesH[k]} h; needed: ascending times from 0 on`);
     }
   }
+}
+
+/** @throws RangeError for tolerances that a problem cannot have. */
+export function checkTolerances({
+  relativeTolerance,
+  absoluteTolerance,
+  nStates,
+}: Pick<Problem, "relativeTolerance" | "absoluteTolerance" | "nStates">): void {
   const positive = relativeTolerance > 0 && absoluteTolerance.every((x) => x > 0);
   if (!positive || absoluteTolerance.length !== nStates) {
     throw new RangeError("tolerances must be positive, the absolute one given for every state");

@@ -44,6 +44,8 @@ export interface Solution {
   readonly fired?: readonly Firing[];
   /** Where an event ended the integration, and why; outputs after it are NaN, the status is ok. */
   readonly stopped?: { readonly timeH: number; readonly reason: string };
+  /** Derivatives of the outputs, times × outputs × what they are taken by, where they were asked for; in base units. */
+  readonly sensitivities?: Float64Array;
   readonly nSteps: number;
   readonly method: string;
 }

@@ -66,7 +66,7 @@ function bytesOfModule(
     [...text("memory"), 2, 0],
   ];
   const head = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-  const parts = [
+  const parts: readonly (readonly number[])[] = [
     head,
     section(1, vector(types)),
     section(3, vector(functions.map((_, k) => unsigned(k)))),
@@ -74,9 +74,10 @@ function bytesOfModule(
     section(7, vector(exports)),
   ];
   const bodies = functions.map(bodyOf);
-  const size = bodies.reduce((sum, body) => sum + body.length, 0);
+  const size = bodies.reduce((sum, { head: own, code }) => sum + own.length + code.length + 1, 0);
   const count = unsigned(bodies.length);
-  return joined([...parts, [10, ...unsigned(size + count.length), ...count], ...bodies]);
+  const codeSection = [10, ...unsigned(size + count.length), ...count];
+  return joined([...parts, codeSection, ...bodies.flatMap(({ head: own, code }) => [own, code, [end]])]);
 }
 
 const text = (name: string): readonly number[] => [
@@ -90,7 +91,10 @@ const section = (number: number, content: readonly number[]): readonly number[] 
   ...content,
 ];
 
-function bodyOf({ code }: Declared): readonly number[] {
+const end = 0x0b;
+
+/** A body: its length and locals, then its instructions; an `end` follows. */
+function bodyOf({ code }: Declared): { head: readonly number[]; code: readonly number[] } {
   if (!code) throw new Error("a function of the module has no body");
   const runs: { type: ValueType; n: number }[] = [];
   for (const type of code.locals) {
@@ -102,12 +106,7 @@ function bodyOf({ code }: Declared): readonly number[] {
     ...unsigned(runs.length),
     ...runs.flatMap(({ type, n }) => [...unsigned(n), typeCode[type]]),
   ];
-  const body: number[] = [];
-  const length = unsigned(locals.length + code.bytes.length + 1);
-  body.push(...length, ...locals);
-  for (const byte of code.bytes) body.push(byte);
-  body.push(0x0b);
-  return body;
+  return { head: [...unsigned(locals.length + code.bytes.length + 1), ...locals], code: code.bytes };
 }
 
 function joined(parts: readonly (readonly number[])[]): Uint8Array<ArrayBuffer> {

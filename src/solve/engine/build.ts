@@ -61,6 +61,7 @@ function systemOf(model: Model, lowered: Lowered, lanes: Lanes): System {
   const ports = model.equations.ports.map((port) => port.map(({ state }) => state));
   return {
     ...{ module, lanes, lowered, nStates, ports },
+    nOwn: nStates / (1 + (model.sensitivities?.length ?? 0)),
     memory: memoryFor(lanes, nStates, fixed.length, ports.length),
     math: mathFunctions(module, lanes),
     scalarMath: mathFunctions(module, oneLane),

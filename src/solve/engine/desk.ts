@@ -31,7 +31,8 @@ export interface Desk {
   /** Where the integration pauses next: a record, or the last time. */
   readonly stop: Cell;
   readonly size: Cell;
-  readonly logBefore: Cell;
+  /** By what the step size would change after the last attempt, before bounds. */
+  readonly factor: Cell;
   readonly slope: Row;
   /** Of all lanes: the address of the next subject, that after the last, and the number of steps allowed. */
   readonly cursor: Cell;
@@ -67,7 +68,7 @@ export function deskFor(system: System): Desk {
     ...{ system, slope: room.row(system.memory.nPadded) },
     ...{ active: integer(), subject: integer(), steps: integer(), isLast: integer() },
     ...{ timeAt: integer(), outputAt: integer(), recordAt: integer() },
-    ...{ last: number(), stop: number(), size: number(), logBefore: number() },
+    ...{ last: number(), stop: number(), size: number(), factor: number() },
     ...{ cursor: integer(), end: integer(), maxSteps: integer() },
     ...{ load: perLane(), arrive: perLane(), begin: perLane(), nextStep: perLane() },
     fail: module.declare(["i32", "i32", "i32"]),

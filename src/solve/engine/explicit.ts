@@ -54,11 +54,12 @@ function attemptBody(
 ): Emit {
   const { lanes, memory } = system;
   const { add, multiply, store, load, constant } = lanes;
+  const stageAt = (offset: Emit, by: number) => (stage: number) => at(lanes, k[stage]!, offset, by);
   const stages = method.c.slice(1).map((c, before) =>
     inTurn(
       store(memory.stageTime.at, add(load(memory.t.at), multiply(constant(c), h.get))),
       overStates(lanes, memory, (offset, by) => {
-        const slope = weightedSum(lanes, method.a[before + 1]!, k, offset, by) ?? constant(0);
+        const slope = weightedSum(lanes, method.a[before + 1]!, stageAt(offset, by)) ?? constant(0);
         return store(
           memory.next.at + by,
           add(at(lanes, memory.y, offset, by), multiply(h.get, slope)),
@@ -73,7 +74,7 @@ function attemptBody(
     ...stages,
     sum.set(constant(0)),
     overStates(lanes, memory, (offset, by) => {
-      const error = multiply(h.get, weightedSum(lanes, method.error, k, offset, by)!);
+      const error = multiply(h.get, weightedSum(lanes, method.error, stageAt(offset, by))!);
       const sizes = {
         tolerance: at(lanes, memory.tolerance, offset, by),
         relative: load(memory.relative.at),

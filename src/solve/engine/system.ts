@@ -2,6 +2,7 @@ import type { Lowered, Node } from "../../model/index.ts";
 import { reachable } from "../../model/index.ts";
 import {
   call,
+  cbrt,
   type Emit,
   exp,
   f64,
@@ -29,6 +30,8 @@ export interface System {
   readonly lowered: Lowered;
   readonly memory: Memory;
   readonly nStates: number;
+  /** States that are not derivatives of others: fewer than nStates in a model with sensitivities. */
+  readonly nOwn: number;
   readonly math: MathFunctions;
   /** The same in one lane, for what is done lane by lane. */
   readonly scalarMath: MathFunctions;
@@ -40,13 +43,14 @@ export interface System {
   readonly dosed: ReadonlySet<number>;
 }
 
-/** Functions exp, log and pow of a module. */
+/** Functions exp, log, pow and cube root of a module. */
 export function mathFunctions(module: ModuleWriter, lanes: Lanes): MathFunctions {
   const { type } = lanes;
   return {
     exp: module.add([type], [type], (code, x) => exp(lanes)(code, x!)),
     log: module.add([type], [type], (code, x) => log(lanes)(code, x!)),
     pow: module.add([type, type], [type], (code, x, y) => pow(lanes)(code, x!, y!)),
+    cbrt: module.add([type], [type], (code, x) => cbrt(lanes)(code, x!)),
   };
 }
 
