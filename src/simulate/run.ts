@@ -7,7 +7,7 @@ import { doseOf } from "./regimen.ts";
 import type { Simulated } from "./simulated.ts";
 import type { SimulateSpec } from "./spec.ts";
 import { inputsOf, parametersOf, subjectOf } from "./subject-inputs.ts";
-import { failuresTable, profilesTable, subjectsTable } from "./subject-tables.ts";
+import { eventsTable, failuresTable, profilesTable, subjectsTable } from "./subject-tables.ts";
 
 /** Simulates the subjects from `from` to `to`, both included. */
 export function runSubjects(spec: SimulateSpec, from: number, to: number): Tables {
@@ -17,6 +17,7 @@ export function runSubjects(spec: SimulateSpec, from: number, to: number): Table
     profiles: profilesTable(spec, ready.model, simulated),
     subjects: subjectsTable(spec, ready.model, simulated),
     failures: failuresTable(spec, simulated),
+    ...(ready.model.equations.events.length > 0 ? { events: eventsTable(spec, simulated) } : {}),
   };
 }
 
@@ -54,9 +55,12 @@ export function simulateSubjects(
   individuals: readonly Individual[],
 ): Simulated[] {
   const dosed = dosedOf(spec, ready, individuals);
-  return integrate(spec, ready, dosed).map(({ outputs, status, reachedH, advice }, k) => ({
-    ...individuals[k]!,
-    dose: dosed[k]!.dose,
-    ...{ outputs, status, reachedH, advice },
-  }));
+  return integrate(spec, ready, dosed).map(
+    ({ outputs, status, reachedH, advice, fired = [], stopped }, k) => ({
+      ...individuals[k]!,
+      dose: dosed[k]!.dose,
+      ...{ outputs, status, reachedH, advice, fired },
+      ...(stopped ? { stopped } : {}),
+    }),
+  );
 }
