@@ -60,6 +60,7 @@ export function assemble(
       initial,
       outputs: outputs.map(({ expression }) => expression),
       ports: ports.map(({ shares }) => shares),
+      entries: ports.map(({ entry }) => entry),
       events,
       printed: statements.flatMap((statement) => printStatement(statement) ?? []),
     },

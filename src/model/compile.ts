@@ -1,3 +1,4 @@
+import { entryIn } from "./entry.ts";
 import { faultAt } from "./fault.ts";
 import { type Part, type Program, writeProgram } from "./program.ts";
 import { runTape } from "./tape.ts";
@@ -62,5 +63,6 @@ function bind(model: Model, program: Program, inputs: Float64Array): BoundSystem
         shares[state] = shares[state]! + r[register]!;
       return shares;
     },
+    doseEntry: (port) => entryIn(program.entries[port] ?? {}, (register) => r[register]!),
   };
 }

@@ -1,5 +1,5 @@
 import type { Dimension } from "../units/index.ts";
-import type { Operator } from "./syntax.ts";
+import type { Entry, Operator } from "./syntax.ts";
 import type { Span } from "./tokens.ts";
 
 /**
@@ -51,6 +51,8 @@ export interface Equations {
   readonly outputs: readonly Scalar[];
   /** For each port, what one base unit of dose brings to which state; of inputs alone. */
   readonly ports: readonly (readonly { readonly state: number; readonly share: Scalar }[])[];
+  /** For each port, how doses enter; of inputs alone. The bioavailability is in the shares already. */
+  readonly entries: readonly Entry<Scalar>[];
   readonly events: readonly EventRule[];
   /** The statements in readable form, for reports. */
   readonly printed: readonly string[];

@@ -9,3 +9,4 @@ export { readModel } from "./read.ts";
 export { type SensitivityTo, withSensitivities } from "./sensitivities.ts";
 export { statements, type Token } from "./tokens.ts";
 export type * from "./types.ts";
+export { showingStates, withSlopes, withSwitches } from "./variant.ts";

@@ -1,4 +1,5 @@
 import { applyDual, type Dual } from "./dual.ts";
+import { entryIn } from "./entry.ts";
 import type { Scalar } from "./equations.ts";
 import { faultAt } from "./fault.ts";
 import type { BoundSystem, Model, System } from "./types.ts";
@@ -72,6 +73,7 @@ function bound(model: Model, inputs: Float64Array): BoundSystem {
       }
       return shares;
     },
+    doseEntry: (port) => entryIn(equations.entries[port] ?? {}, (clause) => evaluate(clause, still).v),
   };
 }
 

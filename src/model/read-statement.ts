@@ -17,7 +17,15 @@ import {
 } from "./cursor.ts";
 import { readExpression, readOver, readPrimary, readUnitText } from "./read-expression.ts";
 import { readParameter } from "./read-parameter.ts";
-import type { Dim, Expression, Head, ModelStatement, Term } from "./syntax.ts";
+import {
+  type Dim,
+  type Entry,
+  type Expression,
+  entryWords,
+  type Head,
+  type ModelStatement,
+  type Term,
+} from "./syntax.ts";
 import { type Statement, spanOver, statementWords } from "./tokens.ts";
 
 type Reader = (cursor: Cursor) => ModelStatement;
@@ -206,8 +214,20 @@ function readDose(cursor: Cursor): ModelStatement {
     into.push({ head: target, share: readExpression(cursor) });
   }
   if (into.length === 0) fail(cursor, '"into" and where the dose goes, as in into A = 1/MW');
-  return { kind: "dose", head, unit, description, into };
+  return { kind: "dose", head, unit, description, into, entry: readEntry(cursor) };
 }
+
+function readEntry(cursor: Cursor): Entry<Expression> {
+  const clauses = new Map<string, Expression>();
+  for (let word = entryWord(cursor); word; word = entryWord(cursor)) {
+    if (clauses.has(word)) fail(cursor, `one ${word} for each dose`);
+    cursor.next += 1;
+    clauses.set(word, readExpression(cursor));
+  }
+  return Object.fromEntries(clauses);
+}
+
+const entryWord = (cursor: Cursor) => entryWords.find((word) => atWord(cursor, word));
 
 function readEvent(cursor: Cursor): ModelStatement {
   const head = readHead(cursor);

@@ -115,6 +115,18 @@ export interface JacobianPattern {
   readonly columns: Int32Array;
 }
 
+/** How doses enter through a port, in base units. */
+export interface DoseEntry {
+  /** The part of an amount that enters; in the shares of the port already. */
+  readonly bioavailability: number;
+  /** How much later than it is given a dose enters. */
+  readonly lagH: number;
+  /** Length of the infusions whose length is left to the model. */
+  readonly durationH?: number;
+  /** Amount per hour of the infusions whose rate is left to the model. */
+  readonly rate?: number;
+}
+
 /** A system with one subject's inputs bound. */
 export interface BoundSystem {
   /** Without it every cell of the Jacobian can be other than 0. */
@@ -133,6 +145,8 @@ export interface BoundSystem {
   outputs(t: number, y: Float64Array, out: Float64Array): void;
   /** How much of each state one base unit of dose through port number `port` brings (length nStates). */
   doseShares(port: number): Float64Array;
+  /** How doses enter through port number `port`; without it at once and whole. */
+  doseEntry?(port: number): DoseEntry;
   /** Without it nothing happens by itself. */
   readonly events?: BoundEvents;
   /** In words, the first part of the equations that is not finite at a time and state; undefined when all are. Slow. */

@@ -1,5 +1,6 @@
 import { compile, type Model, type SensitivityTo, type System } from "../model/index.ts";
 import { advice } from "./advice.ts";
+import type { Given } from "./engine/plan.ts";
 import {
   type BatchSubject,
   lanesHere,
@@ -9,9 +10,11 @@ import {
   startExponential,
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
+import { checkHappenings } from "./happenings.ts";
 import { methods } from "./methods.ts";
+import { entering } from "./schedule.ts";
 import { solveSensitivities } from "./sensitivities.ts";
-import { checkTimes, checkTolerances, solve } from "./solve.ts";
+import { checkTimes, checkTolerances, solveEntering } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
 
@@ -97,14 +100,12 @@ export function solveBatch(batch: Batch): Solution[] {
   return to.length > 0 ? solveSensitivities(batch, to, solveAll) : solveAll(batch);
 }
 
-function solveAll(batch: Batch): Solution[] {
-  const { model, subjects } = batch;
+function solveAll(asked: Batch): Solution[] {
+  const { model } = asked;
   const machinery = machineryOf(model);
-  checkTimes(batch.timesH);
-  const { relativeTolerance } = batch;
-  for (const absoluteTolerance of new Set(subjects.map((subject) => subject.absoluteTolerance))) {
-    checkTolerances({ relativeTolerance, absoluteTolerance, nStates: model.states.length });
-  }
+  checkBatch(asked);
+  const batch = withLags(asked, machinery);
+  const { subjects } = batch;
   const exponential = exponentialOf(batch);
   const keys = subjects.map((subject) => keyFor(batch, subject, machinery, exponential));
   const solutions = new Array<Solution>(subjects.length);
@@ -114,7 +115,7 @@ function solveAll(batch: Batch): Solution[] {
       solutions[number] = found[k]!;
     });
   };
-  for (const key of ["exponential", "explicit", "stiff"] as const)
+  for (const key of new Set(keys))
     run(
       key,
       subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),
@@ -129,12 +130,35 @@ function solveAll(batch: Batch): Solution[] {
   return solutions;
 }
 
-/** Whether a list of doses allows the matrix exponential; every list is looked at once. */
-function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"]) => boolean {
-  const asked = new Map<BatchSubject["doses"], boolean>();
-  return (doses) => {
-    const found = asked.get(doses) ?? takesExponential(model, doses, timesH);
-    asked.set(doses, found);
+function checkBatch({ model, subjects, timesH, relativeTolerance }: Batch): void {
+  checkTimes(timesH);
+  for (const absoluteTolerance of new Set(subjects.map((subject) => subject.absoluteTolerance))) {
+    checkTolerances({ relativeTolerance, absoluteTolerance, nStates: model.states.length });
+  }
+  for (const { course, doses } of subjects) {
+    if (!course) continue;
+    if (doses.length > 0) throw new RangeError("a subject has doses and a course; needed: one of them");
+    checkTimes(course.timesH);
+    checkHappenings(model, course.happenings);
+  }
+}
+
+/** Doses at the times at which they enter, where ports of the model have a lag. */
+function withLags(batch: Batch, { system }: Machinery): Batch {
+  if (batch.model.equations.entries.every(({ lag }) => lag === undefined)) return batch;
+  const subjects = batch.subjects.map((subject) => {
+    const doses = entering(subject.doses, system().bind(subject.inputs));
+    return doses === subject.doses ? subject : { ...subject, doses };
+  });
+  return { ...batch, subjects };
+}
+
+/** Whether what is given allows the matrix exponential; every list of doses is looked at once. */
+function exponentialOf({ model, timesH }: Batch): (given: Given) => boolean {
+  const asked = new Map<Given, boolean>();
+  return (given) => {
+    const found = asked.get(given) ?? takesExponential(model, given, timesH);
+    asked.set(given, found);
     return found;
   };
 }
@@ -143,19 +167,25 @@ function keyFor(
   batch: Batch,
   subject: BatchSubject,
   { system: list }: Machinery,
-  exponential: (doses: BatchSubject["doses"]) => boolean,
+  exponential: (given: Given) => boolean,
 ): Way {
   if (batch.method !== "automatic") return batch.method;
-  if (lanesHere() && exponential(subject.doses)) return "exponential";
-  const doses = dosesOf(subject);
+  if (lanesHere() && exponential(subject.course ?? subject.doses)) return "exponential";
   const system = list();
-  const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
-  const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
-  return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "explicit";
+  const problem = { system: system.bind(subject.inputs), nStates: system.nStates, ...whatHappens(subject) };
+  const { doses, happenings } = problem;
+  const moments =
+    happenings?.map(({ timeH }) => timeH) ??
+    doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH]);
+  const lastH = (subject.course?.timesH ?? batch.timesH).at(-1) ?? 0;
+  return looksStiff(problem, lastH, new Set(moments).size) ? "stiff" : "explicit";
 }
 
-const dosesOf = ({ doses, doseFactor = 1 }: BatchSubject) =>
-  doseFactor === 1 ? doses : doses.map((dose) => ({ ...dose, amount: dose.amount * doseFactor }));
+function whatHappens({ doses, course, doseFactor = 1 }: BatchSubject): Pick<Problem, "doses" | "happenings"> {
+  if (course) return { doses, happenings: course.happenings };
+  if (doseFactor === 1) return { doses };
+  return { doses: doses.map((dose) => ({ ...dose, amount: dose.amount * doseFactor })) };
+}
 
 function runMany(
   batch: Batch,
@@ -187,11 +217,13 @@ function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw):
 function alone(batch: Batch, machinery: Machinery, key: Way, subject: BatchSubject): Solution {
   const system = machinery.system();
   const method = key === "exponential" ? "automatic" : key;
-  return solve({
-    ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
+  const timesH = subject.course?.timesH ?? batch.timesH;
+  return solveEntering({
+    ...{ timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
     ...{ nStates: system.nStates, nOutputs: system.nOutputs },
     system: system.bind(subject.inputs),
-    doses: dosesOf(subject),
+    bind: system.bind,
+    ...whatHappens(subject),
     absoluteTolerance: subject.absoluteTolerance,
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compile, interpret, type Model, readModel } from "../model/index.ts";
+import { compile, interpret, type Model, readModel, withSensitivities } from "../model/index.ts";
 import { type DoseEvent, type Solution, solve, solveBatch } from "./index.ts";
 
 function read(lines: string): Model {
@@ -235,6 +235,11 @@ test("the interpreter and the compiler give the same events, and a batch those o
   const subject = { inputs: new Float64Array(0), doses: [], absoluteTolerance };
   const batch = { ...common, model, subjects: [subject, subject] };
   expect(solveBatch(batch)).toEqual([listed, listed]);
+});
+
+test("sensitivities of a model with events are refused, not formed without them", () => {
+  const model = decay("event low : when A < 30 {mg} set A = A + 60 {mg}");
+  expect(() => withSensitivities(model, [{ initial: "A" }])).toThrow(/has events/);
 });
 
 test("moments are the same whatever outputs are asked for", () => {

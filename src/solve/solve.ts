@@ -1,10 +1,11 @@
 import { advice } from "./advice.ts";
 import { eventWatch, type Settled } from "./events.ts";
+import { scheduleOf } from "./happenings.ts";
 import { type Integrator, integrator, type Outcome } from "./integrate.ts";
 import { locate } from "./locate.ts";
 import type { Method } from "./method.ts";
 import { methods } from "./methods.ts";
-import { type Schedule, schedule } from "./schedule.ts";
+import { entering, type Schedule, type Standing, schedule } from "./schedule.ts";
 import type { Equations } from "./stepper.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
@@ -22,7 +23,14 @@ import type { Problem, Solution } from "./types.ts";
 export function solve(problem: Problem): Solution {
   checkTimes(problem.timesH);
   checkTolerances(problem);
-  const plan = schedule(problem.doses, problem.system);
+  return solveEntering({ ...problem, doses: entering(problem.doses, problem.system) });
+}
+
+/** As {@link solve}, with a problem that is checked and doses at the times at which they enter. */
+export function solveEntering(problem: Problem): Solution {
+  const plan = problem.happenings
+    ? scheduleOf(problem, problem.happenings)
+    : schedule(problem.doses, problem.system);
   if (problem.method !== "automatic") return run(problem, plan, methods[problem.method]);
   const lastH = problem.timesH.at(-1) ?? 0;
   if (looksStiff(problem, lastH, plan.timesH.length)) return run(problem, plan, methods.stiff);
@@ -58,15 +66,17 @@ interface Recorder {
   readonly outputs: Float64Array;
   /** Records what was passed up to a time; of the same time at the end, the first only. */
   readonly upTo: (until: number, stateAt: (t: number) => Float64Array) => void;
+  /** Records one row at a time, if there is one: between two happenings. */
+  readonly now: (time: number, y: Float64Array) => void;
   /** Records the rest of the rows at a time: after a dose. */
   readonly after: (time: number, y: Float64Array) => void;
 }
 
-function recorder({ system, nOutputs }: Problem, timesH: Float64Array): Recorder {
+function recorder({ nOutputs }: Problem, standing: Standing, timesH: Float64Array): Recorder {
   const outputs = new Float64Array(timesH.length * nOutputs).fill(Number.NaN);
   let row = 0;
   const write = (time: number, y: Float64Array) => {
-    system.outputs(time, y, outputs.subarray(row * nOutputs, (row + 1) * nOutputs));
+    standing.system.outputs(time, y, outputs.subarray(row * nOutputs, (row + 1) * nOutputs));
     row += 1;
   };
   return {
@@ -77,6 +87,9 @@ function recorder({ system, nOutputs }: Problem, timesH: Float64Array): Recorder
         write(t, stateAt(t));
       }
     },
+    now(time, y) {
+      if (timesH[row] === time) write(time, y);
+    },
     after(time, y) {
       while (timesH[row] === time) write(time, y);
     },
@@ -86,21 +99,22 @@ function recorder({ system, nOutputs }: Problem, timesH: Float64Array): Recorder
 function run(problem: Problem, plan: Schedule, method: Method): Solution {
   const { nStates, relativeTolerance, absoluteTolerance, maxSteps } = problem;
   const timesH = problem.timesH.map(plan.moment);
-  const rates = new Float64Array(nStates);
-  const flow = { running: false };
-  const equations = equationsOf(problem, rates, flow);
+  const standing: Standing = {
+    ...{ y: problem.system.initial(), rates: new Float64Array(nStates), running: false },
+    system: problem.system,
+  };
+  const { y } = standing;
+  const equations = equationsOf(problem, standing);
   const steps = integrator(method, equations, relativeTolerance, absoluteTolerance, maxSteps);
-  const record = recorder(problem, timesH);
-  const y = problem.system.initial();
+  const record = recorder(problem, standing, timesH);
   const lastH = timesH.at(-1) ?? 0;
   const stops = [...plan.timesH.filter((time) => time > 0 && time < lastH), lastH];
   let outcome: Outcome = { status: "ok", reachedH: 0 };
   record.upTo(0, () => y);
-  const watch = eventWatch(problem.system);
+  const watch = eventWatch(standingSystem(standing));
   const settle = (time: number) => watch && afterEvents(time, watch.settle(time, y));
   const enter = (time: number) => {
-    plan.give(time, y);
-    flow.running = plan.rates(time, rates);
+    plan.enter(time, standing, () => record.now(time, y));
   };
   watch?.look(0, y);
   enter(0);
@@ -120,7 +134,7 @@ function run(problem: Problem, plan: Schedule, method: Method): Solution {
     }
   }
   const { status, reachedH, y: stood } = outcome;
-  const found = status !== "ok" && stood && locate(problem.system, equations.derivative, reachedH, stood);
+  const found = status !== "ok" && stood && locate(standing.system, equations.derivative, reachedH, stood);
   return {
     ...finish(outcome, record.outputs, steps, method, problem, found || undefined),
     ...(watch ? { fired: watch.fired() } : {}),
@@ -136,16 +150,31 @@ function afterEvents(reachedH: number, settled: Settled): Outcome {
   return { status: "endless-events", reachedH, event: settled.event };
 }
 
-function equationsOf(problem: Problem, rates: Float64Array, flow: { running: boolean }): Equations {
-  const { system, nStates } = problem;
+/** The system with the events of whatever inputs stand. */
+function standingSystem(standing: Standing): Standing["system"] {
+  const { system } = standing;
+  const { events } = system;
+  if (!events) return system;
+  return {
+    ...system,
+    events: {
+      rules: events.rules,
+      gaps: (t, y, out) => standing.system.events?.gaps(t, y, out),
+      apply: (event, t, y) => standing.system.events?.apply(event, t, y),
+    },
+  };
+}
+
+function equationsOf({ nStates, system }: Problem, standing: Standing): Equations {
+  const { rates } = standing;
   return {
     n: nStates,
     derivative(t, y, out) {
-      system.derivative(t, y, out);
-      if (flow.running) for (let k = 0; k < nStates; k++) out[k] = out[k]! + rates[k]!;
+      standing.system.derivative(t, y, out);
+      if (standing.running) for (let k = 0; k < nStates; k++) out[k] = out[k]! + rates[k]!;
     },
-    jacobian: system.jacobian,
-    timeDerivative: system.timeDerivative,
+    jacobian: (t, y, out) => standing.system.jacobian(t, y, out),
+    timeDerivative: (t, y, out) => standing.system.timeDerivative(t, y, out),
     autonomous: system.autonomous ?? false,
     ...(system.pattern ? { pattern: system.pattern } : {}),
   };
