@@ -71,7 +71,7 @@ test.skipIf(!here).each(ids.flatMap((id) => methods.map((method) => [id, method]
   "case %s equals NONMEM 7.4.3, %s (skipped where shared/reference is not beside the project)",
   (id, method) => {
     const { subject, expected } = cases().get(id)!;
-    const absoluteTolerance = new Float64Array(2).fill(1e-9);
+    const absoluteTolerance = () => new Float64Array(2).fill(1e-9);
     const settings = { relativeTolerance: 1e-8, absoluteTolerance, method, maxSteps: 10_000 };
     const [solution] = solveRecords({
       ...settings,
