@@ -115,7 +115,7 @@ function solveAll(asked: Batch): Solution[] {
       solutions[number] = found[k]!;
     });
   };
-  for (const key of ["exponential", "explicit", "stiff"] as const)
+  for (const key of new Set(keys))
     run(
       key,
       subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),

@@ -56,7 +56,7 @@ export function integrator(
   maxSteps: number,
 ): Integrator {
   const vector = () => new Float64Array(equations.n);
-  const steps = stepper(method, equations);
+  const steps = stepper(method, equations, { relative, absolute });
   const work: Work = {
     ...{ steps, relative, absolute, maxSteps, nSteps: 0, start: 0, h: 0 },
     ...{ now: vector(), next: vector(), error: vector(), spare: [vector(), vector()] },

@@ -1,4 +1,5 @@
 import type { BoundSystem, System } from "../model/index.ts";
+import type { MethodName } from "./methods.ts";
 
 /** A dose: an amount in base units through a port, at once (duration 0) or at a constant rate. */
 export interface DoseEvent {
@@ -48,7 +49,7 @@ export interface Problem {
   /** Besides these there are no doses. With changing inputs, `bind` gives the system that belongs to them. */
   readonly happenings?: readonly Happening[];
   readonly bind?: System["bind"];
-  readonly method: "automatic" | "explicit" | "stiff";
+  readonly method: MethodName;
   readonly maxSteps: number;
 }
 

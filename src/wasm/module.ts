@@ -1,4 +1,4 @@
-import { type Code, type Emit, type Local, localAt, unsigned, type ValueType } from "./code.ts";
+import { type Code, type Emit, type Local, localAt, signed, unsigned, type ValueType } from "./code.ts";
 
 /** A module while it is written. Functions may call each other by number before they are defined. */
 export interface ModuleWriter {
@@ -13,6 +13,8 @@ export interface ModuleWriter {
     body: (code: Code, ...parameters: Local[]) => Emit,
   ) => number;
   readonly exportFunction: (name: string, number: number) => void;
+  /** Bytes that stand in memory from the start, at an address. */
+  readonly data: (at: number, bytes: Uint8Array) => void;
   /** The module, with a memory of this many pages of 64 KiB called "memory". @throws Error for a function without body. */
   readonly finish: (pages: number) => Uint8Array<ArrayBuffer>;
 }
@@ -25,10 +27,16 @@ interface Declared {
   code?: Code;
 }
 
+interface Stored {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
 /** An empty module. It imports nothing, so that it computes the same bits wherever it runs. */
 export function moduleWriter(): ModuleWriter {
   const functions: Declared[] = [];
   const exported: { name: string; number: number }[] = [];
+  const stored: Stored[] = [];
   const declare = (parameters: readonly ValueType[], results: readonly ValueType[] = []) =>
     functions.push({ parameters, results }) - 1;
   const define: ModuleWriter["define"] = (number, body) => {
@@ -46,13 +54,15 @@ export function moduleWriter(): ModuleWriter {
       return number;
     },
     exportFunction: (name, number) => exported.push({ name, number }),
-    finish: (pages) => bytesOfModule(functions, exported, pages),
+    data: (at, bytes) => stored.push({ at, bytes }),
+    finish: (pages) => bytesOfModule(functions, exported, stored, pages),
   };
 }
 
 function bytesOfModule(
   functions: readonly Declared[],
   exported: readonly { name: string; number: number }[],
+  stored: readonly Stored[],
   pages: number,
 ): Uint8Array<ArrayBuffer> {
   const vector = (items: readonly (readonly number[])[]) => [...unsigned(items.length), ...items.flat()];
@@ -76,8 +86,26 @@ function bytesOfModule(
   const bodies = functions.map(bodyOf);
   const size = bodies.reduce((sum, { head: own, code }) => sum + own.length + code.length + 1, 0);
   const count = unsigned(bodies.length);
-  const codeSection = [10, ...unsigned(size + count.length), ...count];
-  return joined([...parts, codeSection, ...bodies.flatMap(({ head: own, code }) => [own, code, [end]])]);
+  return joined([
+    ...parts,
+    [10, ...unsigned(size + count.length), ...count],
+    ...bodies.flatMap(({ head: own, code }) => [own, code, [end]]),
+    ...dataSection(stored),
+  ]);
+}
+
+function dataSection(stored: readonly Stored[]): readonly ArrayLike<number>[] {
+  if (stored.length === 0) return [];
+  const heads = stored.map(({ at, bytes }) => [
+    ...[0, 0x41, ...signed(BigInt(at)), 0x0b],
+    ...unsigned(bytes.length),
+  ]);
+  const count = unsigned(stored.length);
+  const size = stored.reduce((sum, { bytes }, k) => sum + heads[k]!.length + bytes.length, count.length);
+  return [
+    [11, ...unsigned(size), ...count],
+    ...stored.flatMap(({ bytes }, k): readonly ArrayLike<number>[] => [heads[k]!, bytes]),
+  ];
 }
 
 const text = (name: string): readonly number[] => [
@@ -109,7 +137,7 @@ function bodyOf({ code }: Declared): { head: readonly number[]; code: readonly n
   return { head: [...unsigned(locals.length + code.bytes.length + 1), ...locals], code: code.bytes };
 }
 
-function joined(parts: readonly (readonly number[])[]): Uint8Array<ArrayBuffer> {
+function joined(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

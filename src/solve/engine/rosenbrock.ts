@@ -1,14 +1,12 @@
 import { call, type Emit, f64, i32, inTurn, type Local, local } from "../../wasm/index.ts";
 import type { RosenbrockMethod } from "../method.ts";
-import { columnFunctions, isRead, rowByRow } from "./columns.ts";
+import { rowByRow } from "./columns.ts";
 import type { Sink } from "./expressions.ts";
+import { shiftedJacobian, smallestPivot } from "./jacobian.ts";
 import type { Row } from "./layout.ts";
 import type { LinearFunctions } from "./linear-algebra.ts";
-import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
-import { fixedIn, type System, seenStates, vectorFunction, withRate } from "./system.ts";
-
-/** Below this part of the shift a pivot has lost too many digits; the step is tried again, shorter. */
-const smallestPivot = 1e-7;
+import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
 
 interface Parts {
   readonly method: RosenbrockMethod;
@@ -76,15 +74,8 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
   const { roots, graph } = lowered;
   const right = room.row(memory.nPadded);
   const u = method.c.map(() => room.row(memory.nPadded));
-  const cells = roots.cells.filter((cell) => isRead(system, cell));
-  const entries = room.row(cells.length);
-  const [shift, largestInverse, driftStep] = [room.number(), room.number(), room.number()];
-  const read = cells.map(({ row, column, node }, k) => {
-    const value = graph.moves[node] ? lanes.load(entries.place(k)) : fixedIn(system, node);
-    return { row, column, value };
-  });
-  const linear = columnFunctions(system, read, { shift, largestInverse, right });
-  const moving = cells.flatMap(({ node }, k) => (graph.moves[node] ? [{ node, k }] : []));
+  const { shift, largestInverse, linear, sinks: moving } = shiftedJacobian(system, right);
+  const driftStep = room.number();
   const slopes = roots.slopes.flatMap((node, k) => (node === graph.zero ? [] : [{ node, k }]));
   const drifts = room.row(slopes.length);
   const sinks: Sink[] = [
@@ -92,7 +83,7 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
       node: roots.derivatives[k]!,
       use: (value: Emit) => lanes.store(right.place(k), withRate(system, k, value)),
     })),
-    ...moving.map(({ node, k }) => ({ node, use: (value: Emit) => lanes.store(entries.place(k), value) })),
+    ...moving,
     ...slopes.map(({ node }, j) => ({ node, use: (value: Emit) => lanes.store(drifts.place(j), value) })),
   ];
   const added: Sink[] = rowByRow(system).flatMap((k) =>
@@ -197,7 +188,7 @@ function finish({ method, system, u }: Parts, ratio: Local, sum: Local): Emit {
     sum.set(lanes.constant(0)),
     overStates(lanes, memory, (offset, by) => {
       const y = at(lanes, memory.y, offset, by);
-      const value = (k: number) => at(lanes, u[k]!, offset, by);
+      const value = among(lanes, u, offset, by);
       const end = short
         ? lanes.add(at(lanes, memory.next, offset, by), at(lanes, u.at(-1)!, offset, by))
         : lanes.add(y, weightedSum(lanes, method.m, value)!);

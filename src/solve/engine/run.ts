@@ -2,7 +2,7 @@ import type { Model } from "../../model/index.ts";
 import { oneLane, twoLanes } from "../../wasm/index.ts";
 import type { Method } from "../method.ts";
 import type { Course, DoseEvent, Solution } from "../types.ts";
-import { type Built, buildExponential, buildModule } from "./build.ts";
+import { type Built, buildExponential, buildModule, mostWrittenOut } from "./build.ts";
 import { recordKinds, statuses, subjectFormat } from "./formats.ts";
 import { bytesOfPlan, type Given, type Plan, planFor, writePlan } from "./plan.ts";
 
@@ -39,6 +39,8 @@ export interface Raw {
 /** A module at work. */
 export interface Running {
   readonly run: (subjects: readonly BatchSubject[], common: Common) => Raw[];
+  /** The size of its memory. */
+  readonly bytes: () => number;
 }
 
 /**
@@ -59,8 +61,12 @@ export function lanesHere() {
 }
 
 /** Starts the module of a model and a method. @throws RangeError for an operation that has no WebAssembly form. */
-export const start = (model: Model, method: Method, lanes = lanesHere() ?? oneLane): Running =>
-  started(model, buildModule(model, method, lanes));
+export const start = (
+  model: Model,
+  method: Method,
+  lanes = lanesHere() ?? oneLane,
+  written = mostWrittenOut,
+): Running => started(model, buildModule(model, method, lanes, written));
 
 /** Starts the module of a model that has an exponential; tolerances and steps do not matter to it. */
 export const startExponential = (model: Model): Running => started(model, buildExponential(model));
@@ -70,6 +76,7 @@ function started(model: Model, built: Built): Running {
   const memory = exports.memory as WebAssembly.Memory;
   const run = exports.run as (first: number, after: number) => void;
   return {
+    bytes: () => memory.buffer.byteLength,
     run(subjects, common) {
       const plans = new Map<Given, Plan>();
       const found: Raw[] = [];

@@ -33,6 +33,12 @@ export function overStates(
 export const at = (lanes: Lanes, { at: start }: Row, offset: Emit, by: number): Emit =>
   lanes.load(start + by, offset);
 
+/** Numbers of several rows at an offset. */
+export const among =
+  (lanes: Lanes, rows: readonly Row[], offset: Emit, by: number) =>
+  (k: number): Emit =>
+    at(lanes, rows[k]!, offset, by);
+
 /** Σ weightₖ·valueₖ; weights of 0 are left out, of 1 cost nothing. */
 export function weightedSum(
   lanes: Lanes,
