@@ -105,12 +105,9 @@ export const simulateOptions = z.strictObject({
     .max(1e-2)
     .default(1e-6)
     .meta({ description: "Relative tolerance of the integration." }),
-  method: z
-    .enum(methodNames)
-    .default("automatic")
-    .meta({
-      description: "How the equations are integrated: automatic, explicit, stiff, or one method by name.",
-    }),
+  method: z.enum(methodNames).default("automatic").meta({
+    description: "How the equations are integrated: automatic, explicit, stiff, or one method by name.",
+  }),
 });
 
 export type SimulateOptions = z.output<typeof simulateOptions>;

@@ -182,8 +182,8 @@ test("what a file leaves unsaid must be declared", () => {
   `);
   expect(issues("ID,DAT1,AMT\n1,2020-01-01,5\n")).toMatchInlineSnapshot(`
     [
-      "pk.csv:1:1  there is no column "TIME"; needed: one; the file has ID, DAT1, AMT.
-      Write TIME",
+      "pk.csv:1:1  there is no column "TIME"; needed: a column TIME, or another declared for it; the file has ID, DAT1, AMT.
+      Write columns: { TIME: ID }",
       "pk.csv:1:4  column "DAT1" holds dates; needed: times since the start, as numbers in TIME, and no column of dates.",
     ]
   `);

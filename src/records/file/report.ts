@@ -59,8 +59,8 @@ export function reportOn(file: string): Report {
         "missing-column",
         at,
         `there is no column "${name}"`,
-        `one; the file has ${names.join(", ")}`,
-        name,
+        `a column ${name}, or another declared for it; the file has ${names.join(", ")}`,
+        `columns: { ${name}: ${names[0]} }`,
       ),
     date: (at) =>
       cell(
