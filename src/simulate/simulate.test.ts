@@ -61,7 +61,7 @@ const issuesOf = (settings: object): readonly Issue[] => planned(settings).issue
 
 function specOf(settings: object): SimulateSpec {
   const { spec, issues } = planned(settings);
-  if (!spec) throw new Error(issues.map(printIssue).join("\n"));
+  if (!spec || "records" in spec) throw new Error(issues.map(printIssue).join("\n"));
   return spec;
 }
 
