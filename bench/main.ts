@@ -7,6 +7,7 @@ import { engine } from "./engine.ts";
 import { escalation } from "./escalation.ts";
 import { escalationModels } from "./escalation-models.ts";
 import type { Bench, Measurement } from "./measure.ts";
+import { sensitivities } from "./sensitivities.ts";
 import { tables } from "./tables.ts";
 import { xenograft } from "./xenograft.ts";
 
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   xenograft,
   escalationModels,
   engine,
+  sensitivities,
 ];
 
 const args = process.argv.slice(2);

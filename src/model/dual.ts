@@ -29,7 +29,7 @@ const binary: Partial<Record<Operator, (a: Dual, b: Dual) => Dual>> = {
   "/": (a, b) => ({ v: a.v / b.v, d: chain(1 / b.v, a.d) - chain(a.v / (b.v * b.v), b.d) }),
   "^": (a, b) => ({
     v: a.v ** b.v,
-    d: chain(b.v * a.v ** (b.v - 1), a.d) + chain(a.v ** b.v * Math.log(a.v), b.d),
+    d: chain(b.v * a.v ** (b.v - 1), a.d) + (a.v === 0 ? 0 : chain(a.v ** b.v * Math.log(a.v), b.d)),
   }),
   min: (a, b) => (b.v < a.v ? b : a),
   max: (a, b) => (b.v > a.v ? b : a),

@@ -10,15 +10,17 @@ import {
   multiply,
   type Node,
   negate,
+  reachable,
   startGraph,
 } from "./graph.ts";
+import { type Entry, mapEntry } from "./syntax.ts";
 import type { Model } from "./types.ts";
 
 /** The cells of the Jacobian that can be other than 0, row by row. */
 function cellsOf(partials: readonly Partials[]): Roots["cells"] {
   return partials
     .flatMap((row, k) =>
-      [...row].flatMap(([by, node]) => (by === "time" ? [] : [{ row: k, column: by, node }])),
+      [...row].flatMap(([by, node]) => (typeof by === "number" ? [{ row: k, column: by, node }] : [])),
     )
     .sort((a, b) => a.row - b.row || a.column - b.column);
 }
@@ -32,6 +34,9 @@ export interface Roots {
   readonly outputs: readonly Node[];
   readonly initial: readonly Node[];
   readonly shares: readonly (readonly Node[])[];
+  readonly entries: readonly Entry<Node>[];
+  /** For each event, what is above 0 where its condition holds, and the values it sets. */
+  readonly events: readonly { readonly gap: Node; readonly values: readonly Node[] }[];
 }
 
 /** A model as a graph in which equal parts are one node, with the nodes of what it computes. */
@@ -49,7 +54,7 @@ export function lower(model: Model): Lowered {
   return found;
 }
 
-function lowered({ equations }: Model): Lowered {
+function lowered({ equations, sensitivities = [], states }: Model): Lowered {
   const graph = startGraph();
   const values: Node[] = [];
   const node = (expression: Scalar) => nodeOf(graph, expression, values);
@@ -58,14 +63,36 @@ function lowered({ equations }: Model): Lowered {
   const partials = differentiate(graph, derivatives);
   const roots = {
     derivatives,
-    cells: cellsOf(partials),
+    cells: curbed(graph, cellsOf(partials), states.length / (1 + sensitivities.length)),
     slopes: partials.map((row) => row.get("time") ?? graph.zero),
     outputs: equations.outputs.map(node),
     initial: equations.initial.map(node),
     shares: equations.ports.map((port) => port.map(({ share }) => node(share))),
+    entries: equations.entries.map((entry) => mapEntry(entry, node)),
+    events: equations.events.map(({ gap, sets }) => ({
+      gap: node(gap),
+      values: sets.map(({ value }) => node(value)),
+    })),
   };
   return { graph, roots };
 }
+
+/**
+ * In a model with sensitivities, cells by which derivatives change with the model's own states are second derivatives.
+ * They count as 0 where they are not finite, as that of y^1.5 at 0: what is integrated is finite there, and a step that
+ * loses order for want of them is refused by its estimate of the error.
+ */
+const curbed = (graph: Graph, cells: Roots["cells"], nOwn: number): Roots["cells"] =>
+  cells.map((cell) => {
+    const { row, column, node } = cell;
+    if (row < nOwn || column >= nOwn || !calls(graph, node)) return cell;
+    const finite = call(graph, "<", [call(graph, "abs", [node]), constant(graph, Number.POSITIVE_INFINITY)]);
+    return { ...cell, node: call(graph, "if", [finite, node, graph.zero]) };
+  });
+
+/** Whether a node is more than sums and products of what changes. */
+const calls = (graph: Graph, node: Node): boolean =>
+  graph.moves[node]! && reachable(graph, [node]).some((part) => graph.contents[part]!.kind === "call");
 
 function nodeOf(graph: Graph, x: Scalar, values: readonly Node[]): Node {
   switch (x.kind) {

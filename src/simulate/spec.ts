@@ -1,4 +1,5 @@
 import type { Population } from "../population/index.ts";
+import type { MethodName } from "../solve/index.ts";
 
 /** A value with its unit, as plain data. */
 export type PlainQuantity = { readonly value: number; readonly unit: string };
@@ -63,7 +64,7 @@ export type SimulateSpec = {
   readonly timeUnit: "h" | "d";
   readonly outputs: readonly string[];
   readonly tolerance: number;
-  readonly method: "automatic" | "explicit" | "stiff";
+  readonly method: MethodName;
 };
 
 /** What one job computes: some subjects, or the sensitivity to what was assumed. */

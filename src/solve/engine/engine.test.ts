@@ -50,7 +50,7 @@ const cases = [
   { name: "A2", method: "stiff", doses: every(daily, 100, 1), timesH: grid(505, 1) },
   { name: "B", method: "stiff", doses: every(threeWeekly, 24, 1.5), timesH: grid(337, 6) },
   { name: "C", method: "stiff", doses: every(threeWeekly, 24, 1.5), timesH: grid(169, 12) },
-  { name: "C", method: "explicit", doses: every([0], 24, 0), timesH: grid(15, 12) },
+  { name: "C", method: "explicit", doses: every([0], 24, 0), timesH: grid(5, 6) },
 ] as const;
 
 describe.each(cases)("benchmark $name, $method", ({ name, method, doses, timesH }) => {
@@ -208,7 +208,7 @@ output a : mg = A
     // A falls below 0.1 at ln(10)/3 h; from there on the root has no value.
     expect(negative!.status).toBe("not-finite");
     expect(negative!.reachedH).toBeLessThanOrEqual(Math.log(10) / 3 + 1e-9);
-    expect(negative!.advice).toContain("state E is not a finite number at 0.767");
+    expect(negative!.advice).toContain("(E', failing.model:7:41) is not a number at 0.7675");
   });
 
   test("too many steps say so", () => {
