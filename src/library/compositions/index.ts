@@ -17,8 +17,13 @@ import { liverCd1SppDm1 } from "./liver-cd1-spp-dm1.ts";
 import { marrowHuc242Dm4 } from "./marrow-huc242-dm4.ts";
 import { pbpkJones2019 } from "./pbpk-jones-2019.ts";
 import { qsp101Her3 } from "./qsp101-her3.ts";
+import { scheuher2023TDm1Bt474eei } from "./scheuher-2023-t-dm1-bt474eei.ts";
+import { scheuher2023TDm1N87 } from "./scheuher-2023-t-dm1-n87.ts";
+import { scheuher2023TDxdN87 } from "./scheuher-2023-t-dxd-n87.ts";
 import { shah2012InVitroKarpas299 } from "./shah-2012-in-vitro-karpas299.ts";
 import { shah2012InVitroL540cy } from "./shah-2012-in-vitro-l540cy.ts";
+import { shah2012MouseKarpas299 } from "./shah-2012-mouse-karpas299.ts";
+import { shah2012MouseL540cy } from "./shah-2012-mouse-l540cy.ts";
 import { shedCanagHuc242Dm4 } from "./shed-canag-huc242-dm4.ts";
 import { simeoni2004Paclitaxel } from "./simeoni-2004-paclitaxel.ts";
 import { suri2018Brentuximab } from "./suri-2018-brentuximab.ts";
@@ -49,8 +54,13 @@ export const compositions: readonly LibraryModel[] = [
   marrowHuc242Dm4,
   pbpkJones2019,
   qsp101Her3,
+  scheuher2023TDm1Bt474eei,
+  scheuher2023TDm1N87,
+  scheuher2023TDxdN87,
   shah2012InVitroKarpas299,
   shah2012InVitroL540cy,
+  shah2012MouseKarpas299,
+  shah2012MouseL540cy,
   shedCanagHuc242Dm4,
   simeoni2004Paclitaxel,
   suri2018Brentuximab,

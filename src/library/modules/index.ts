@@ -39,6 +39,9 @@ import { physiologyHuman } from "./physiology-human.ts";
 import { physiologyMouse } from "./physiology-mouse.ts";
 import { plasmaChain } from "./plasma-chain.ts";
 import { plasmaDrug } from "./plasma-drug.ts";
+import { scheuher2023 } from "./scheuher-2023.ts";
+import { scheuher2023Mouse } from "./scheuher-2023-mouse.ts";
+import { shah2012Tumour } from "./shah-2012-tumour.ts";
 import { shedTarget } from "./shed-target.ts";
 import { tmddFull } from "./tmdd-full.ts";
 import { tmddMm } from "./tmdd-mm.ts";
@@ -87,6 +90,9 @@ export const modules: readonly LibraryModule[] = [
   physiologyMouse,
   plasmaChain,
   plasmaDrug,
+  scheuher2023,
+  scheuher2023Mouse,
+  shah2012Tumour,
   shedTarget,
   tmddFull,
   tmddMm,
