@@ -28,9 +28,12 @@ interface Found {
  * for each p, in the order of `to`. Outputs: the model's, then for each of them one per p. All in base units: the
  * derivative by a clearance is per L/h. Where f jumps at a time that depends on p, the jump of S there is left out.
  *
- * @throws RangeError for a name that the model does not have, or one on which the lag of a dose depends.
+ * @throws RangeError for a name that the model does not have, or one on which the lag of a dose depends, and for a model
+ * with events, whose moments depend on p.
  */
 export function withSensitivities(model: Model, to: readonly SensitivityTo[]): Model {
+  if (model.equations.events.length > 0)
+    throw new RangeError(`the model ${model.name} has events; sensitivities are formed for models without`);
   const { graph, roots } = lower(model);
   const found = to.map((one) => find(model, one));
   const inputs = found.flatMap(({ variable }) =>

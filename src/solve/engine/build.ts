@@ -80,8 +80,12 @@ function systemOf(model: Model, lowered: Lowered, lanes: Lanes, written = mostWr
   const module = moduleWriter();
   const fixed = fixedNodes(lowered);
   const nStates = model.states.length;
+  const { events } = model.equations;
   const ports = model.equations.ports.map((port) => port.map(({ state }) => state));
   return {
+    strict: events.map(({ strict }) => strict),
+    sets: events.map(({ sets }) => sets.map(({ state }) => state)),
+    stops: events.map(({ stop }) => stop !== undefined),
     ...{ module, lanes, lowered, nStates, ports, mostWrittenOut: written },
     nOwn: nStates / (1 + (model.sensitivities?.length ?? 0)),
     memory: memoryFor(lanes, nStates, fixed.length, ports.length),

@@ -12,8 +12,18 @@ export const subjectFormat = {
   state: 40,
   /** How often the method has changed. */
   switches: 44,
-  bytes: 48,
+  /** Of models with events: where firings are written, the address after the last, and 1 + the event that stopped it. */
+  fired: 48,
+  firedEnd: 52,
+  stopped: 56,
+  bytes: 64,
 } as const;
+
+/** A firing: its time, then the number of the event. */
+export const firedBytes = 16;
+
+/** Firings of a subject that a module has room for; one with more is solved by the flat list. */
+export const mostFirings = 512;
 
 /**
  * A plan: when something is given and when outputs are wanted. −1 stands before the first time and Infinity after the
@@ -34,4 +44,4 @@ export const recordKinds = {
 } as const;
 
 /** How an integration ended, as the module says it. */
-export const statuses = ["ok", "too-many-steps", "step-too-small", "not-finite"] as const;
+export const statuses = ["ok", "too-many-steps", "step-too-small", "not-finite", "endless-events"] as const;
