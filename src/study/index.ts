@@ -11,6 +11,7 @@ export {
   type FinishedStep,
   type FinishedStudy,
   type Outside,
+  type Progressing,
   type RunEvent,
   runPlan,
   type Shown,
