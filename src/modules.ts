@@ -99,6 +99,12 @@ export const modules: readonly Module[] = [
     packages: ["zod"],
   },
   {
+    name: "records",
+    shelf: "engines",
+    is: "doses, resets, observations and covariates record by record; steady states; files in NONMEM's format",
+    uses: ["units", "source", "math", "table", "model", "solve"],
+  },
+  {
     name: "simulate",
     shelf: "engines",
     is: "subjects × regimen × model → profiles",
@@ -114,6 +120,7 @@ export const modules: readonly Module[] = [
       "library",
       "population",
       "step",
+      "records",
     ],
     packages: ["zod"],
   },
@@ -193,6 +200,7 @@ export const modules: readonly Module[] = [
     uses: [
       "units",
       "table",
+      "figure",
       "source",
       "chemistry",
       "compound",

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { registry } from "../src/compound/index.ts";
-import { models } from "../src/library/index.ts";
-import { readModel } from "../src/model/index.ts";
+import { models, readComposition } from "../src/library/index.ts";
 import { populations } from "../src/population/index.ts";
 import type { Work } from "../src/report/index.ts";
 import { root } from "./run-cli.ts";
@@ -25,7 +24,7 @@ test.each(Object.entries(works))(
 test.each(models.map((model) => [model.name, model] as const))(
   "every source that the model %s names is in the bibliography",
   (name, { text }) => {
-    const { model } = readModel({ path: name, text });
+    const { model } = readComposition({ path: name, text });
     const sources = model!.parameters
       .filter(({ provenance }) => provenance.mark === "reported")
       .map(({ provenance }) => provenance.source);

@@ -4,17 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { chromiumHere } from "./chromium.ts";
 import { root, tapworks } from "./run-cli.ts";
-
-/** Debian's chromium; none is downloaded. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const args = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--disable-background-networking",
-  "--disable-component-update",
-];
 
 let browser: Browser;
 let out: string;
@@ -26,7 +17,7 @@ beforeAll(async () => {
   ).toBe(0);
   expect(tapworks(["init", join(out, "first")]).code).toBe(0);
   expect(tapworks(["run", join(out, "first")]).code).toBe(0);
-  browser = await chromium.launch({ executablePath, args });
+  browser = await chromium.launch(chromiumHere);
 });
 
 afterAll(async () => {

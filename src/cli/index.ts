@@ -83,6 +83,17 @@ function commands(): Command {
     .addArgument(new Argument("[of]", "which files").choices(["study", "compound"]).default("study"))
     .action(async (of: "study" | "compound") => (await import("./schema.ts")).schema(of));
   addCompounds(program, json);
+  program
+    .command("models")
+    .description("list the models and modules of the library; show one, and draw its states and flows")
+    .argument("[name]", "a model, a module, or a model file")
+    .option("--out <file>", "draw the states and flows into this SVG file")
+    .addOption(json())
+    .action(async (name: string | undefined, options: Json & { out?: string }) =>
+      name === undefined
+        ? (await import("./models/list.ts")).listModels(options)
+        : (await import("./models/show.ts")).showModel(name, options),
+    );
   return program;
 }
 

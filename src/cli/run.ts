@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { reportOf, type Work, writeReport } from "../report/index.ts";
+import { reportOf, writeReport } from "../report/index.ts";
 import { exportTables, openStore, type Store, sha256 } from "../store/index.ts";
 import { type FinishedStudy, type Outside, runPlan } from "../study/index.ts";
 import { defaultThreads, openPool, type Pool } from "../workers/index.ts";
+import { readBibliography } from "./bibliography.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { exitCodes, type RunOptions } from "./index.ts";
 import { type PlannedStudy, planFromDisk } from "./planning.ts";
@@ -91,14 +92,6 @@ async function writeResults(
   const report = reportOf(finished, { version, fingerprint, issues: planned.issues, tables, bibliography });
   await writeFile(join(out, "index.html"), writeReport(report));
 }
-
-// The file is part of the package; a test checks its shape.
-const readBibliography = async (): Promise<Record<string, Work>> =>
-  JSON.parse(await readFile(new URL("../../reference/bibliography.json", import.meta.url), "utf8")) as Record<
-    string,
-    Work
-  >;
-
 function tellEnd(finished: FinishedStudy, out: string, json: boolean): void {
   const failed = finished.steps.filter((step) => step.state === "failed" || step.state === "skipped");
   if (failed.length > 0) process.exitCode = exitCodes.failedRun;

@@ -1,4 +1,5 @@
 /** Published models as text, with sources and marks. */
+import { compositions } from "./compositions/index.ts";
 import { darChainBender2014Cynomolgus } from "./dar-chain-bender-2014-cynomolgus.ts";
 import { darChainBender2014Rat } from "./dar-chain-bender-2014-rat.ts";
 import { darChainPouzin2022 } from "./dar-chain-pouzin-2022.ts";
@@ -11,10 +12,15 @@ import { reducedBender2014Rat } from "./reduced-bender-2014-rat.ts";
 import { twoCompartment } from "./two-compartment.ts";
 import type { LibraryModel } from "./types.ts";
 
-export type { LibraryModel } from "./types.ts";
+export { compositions } from "./compositions/index.ts";
+export { type Flows, flowsOf, type Movement, type StateFamily } from "./flows.ts";
+export { type Lot, lotIssues, lotNotes, lotsOf } from "./lot.ts";
+export { libraryModule, modules } from "./modules/index.ts";
+export { readComposition } from "./read.ts";
+export type { LibraryModel, LibraryModule } from "./types.ts";
 
-/** Every model of the library, from the plain to the particular. */
-export const models: readonly LibraryModel[] = [
+/** Models of plasma, from the plain to the particular. */
+export const plasmaModels: readonly LibraryModel[] = [
   oneCompartment,
   oneCompartmentOral,
   twoCompartment,
@@ -26,6 +32,9 @@ export const models: readonly LibraryModel[] = [
   reducedBender2014Cynomolgus,
   reducedBender2014Rat,
 ];
+
+/** Every model of the library. */
+export const models: readonly LibraryModel[] = [...plasmaModels, ...compositions];
 
 /** The model with this name, or undefined when the library has none. */
 export const libraryModel = (name: string): LibraryModel | undefined =>

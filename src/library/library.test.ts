@@ -3,7 +3,7 @@ import { compile, type Model, readModel } from "../model/index.ts";
 import { solve } from "../solve/index.ts";
 import { printIssue } from "../source/index.ts";
 import { fromBaseUnits, inBaseUnits } from "../units/index.ts";
-import { libraryModel, models } from "./index.ts";
+import { libraryModel, plasmaModels } from "./index.ts";
 
 interface Course {
   readonly doseMg: number;
@@ -61,13 +61,13 @@ const halfLife = ([a = 0, b = 0]: readonly number[], days: number): number =>
 const within = (value: number, expected: number, relative: number) =>
   expect(Math.abs(value / expected - 1), `${value} against ${expected}`).toBeLessThan(relative);
 
-test.each(models)("$name is a model without a single remark from the checker", ({ name, text }) => {
+test.each(plasmaModels)("$name is a model without a single remark from the checker", ({ name, text }) => {
   const { model, issues } = readModel({ path: name, text });
   expect(issues.map(printIssue)).toEqual([]);
   expect(model?.name).toBe(name);
 });
 
-test.each(models)(
+test.each(plasmaModels)(
   "every value of $name says where it comes from, and assumed ones have a range",
   ({ text }) => {
     for (const { name, provenance, range } of read(text).parameters) {
@@ -77,7 +77,7 @@ test.each(models)(
   },
 );
 
-test.each(models)("$name without a dose stays at its baseline", ({ text }) => {
+test.each(plasmaModels)("$name without a dose stays at its baseline", ({ text }) => {
   const model = read(text);
   const outputs = simulate(text, { doseMg: 0, days: [0, 1, 30] });
   for (const { name } of model.outputs.filter((output) => !output.name.startsWith("mean_dar"))) {
@@ -85,7 +85,7 @@ test.each(models)("$name without a dose stays at its baseline", ({ text }) => {
   }
 });
 
-test.each(models)("no output of $name is negative in 120 days after a dose", ({ text }) => {
+test.each(plasmaModels)("no output of $name is negative in 120 days after a dose", ({ text }) => {
   const days = Array.from({ length: 121 }, (_, day) => day);
   const outputs = simulate(text, { doseMg: 1, days: days.slice(1) });
   for (const { name } of read(text).outputs) {

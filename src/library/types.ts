@@ -4,6 +4,15 @@ export interface LibraryModel {
   readonly name: string;
   /** One line: what it describes, in whom. */
   readonly summary: string;
-  /** The model text. */
+  /** The model text, or a composition of modules. */
+  readonly text: string;
+}
+
+/** A part of models: equations with ports, in the language of `docs/models.md`. Its text begins with `module NAME`. */
+export interface LibraryModule {
+  /** The name that compositions use: "cell-trafficking". */
+  readonly name: string;
+  /** One line: what it describes. */
+  readonly summary: string;
   readonly text: string;
 }

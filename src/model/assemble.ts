@@ -1,9 +1,13 @@
+import { hasErrors, type SourceFile } from "../source/index.ts";
+import { baseUnitText } from "../units/index.ts";
 import { compartments, type Declared, declareAll, ofKind, stateOf } from "./declarations.ts";
-import { type Measures, measure } from "./dimensions.ts";
+import { warnOfDenominators } from "./denominators.ts";
+import { type Measures, measure, mustMeasure } from "./dimensions.ts";
 import type { NamedValue } from "./equations.ts";
+import { eventsOf } from "./events.ts";
 import { expand, type Surroundings } from "./expand.ts";
 import { changing, inOrder } from "./order.ts";
-import { unknownDimension } from "./parameters.ts";
+import { dimensionOfText, unknownDimension } from "./parameters.ts";
 import { outputsOf, portsOf } from "./ports-outputs.ts";
 import { printStatement } from "./print-statement.ts";
 import type { Report } from "./report.ts";
@@ -13,7 +17,11 @@ import type { ModelStatement } from "./syntax.ts";
 import type { Model, ModelParameter } from "./types.ts";
 
 /** Puts the statements of a model together and checks them. The model can be used when nothing was reported as error. */
-export function assemble(statements: readonly ModelStatement[], text: string, report: Report): Model {
+export function assemble(
+  statements: readonly ModelStatement[],
+  { path, text }: SourceFile,
+  report: Report,
+): Model {
   const scope = startScope(statements, report);
   const declared = declareAll(scope, statements);
   const states = declared.species.map((element) => stateOf(scope, element));
@@ -31,7 +39,9 @@ export function assemble(statements: readonly ModelStatement[], text: string, re
   const derivatives = derivativesOf(around, statements, declared, measures);
   const initial = declared.species.map((element) => initialOf(around, element, measures, moving));
   const ports = portsOf(around, statements, measures, moving);
+  const events = eventsOf(around, statements, measures, moving);
   const outputs = outputsOf(around, statements, measures);
+  if (!hasErrors(report.issues)) warnOfDenominators({ values, derivatives, initial, events }, report);
   const head = headOf(statements, report);
   warnUnused(scope);
   return {
@@ -42,6 +52,7 @@ export function assemble(statements: readonly ModelStatement[], text: string, re
     ports: ports.map(({ port }) => port),
     outputs: outputs.map(({ output }) => output),
     correlations: correlationsOf(statements, declared.parameters, report),
+    path,
     text,
     equations: {
       values,
@@ -49,6 +60,8 @@ export function assemble(statements: readonly ModelStatement[], text: string, re
       initial,
       outputs: outputs.map(({ expression }) => expression),
       ports: ports.map(({ shares }) => shares),
+      entries: ports.map(({ entry }) => entry),
+      events,
       printed: statements.flatMap((statement) => printStatement(statement) ?? []),
     },
   };
@@ -72,8 +85,15 @@ function orderedValues(around: Surroundings, declared: Declared, measures: Measu
       );
     }
   }
-  for (const { slot, expression } of ordered) measures.values[slot] = measure(measures, expression);
-  return ordered;
+  return ordered.map((value) => {
+    const { statement, name } = declared.values[value.slot]!;
+    const stated = statement.kind === "assign" && statement.unit;
+    const needed = stated ? dimensionOfText(around.scope, stated) : undefined;
+    if (stated) mustMeasure(measures, value.expression, needed, `${name} is in ${stated.text}`);
+    const dimension = needed ?? measure(measures, value.expression);
+    measures.values[value.slot] = dimension;
+    return dimension ? { ...value, unit: baseUnitText(dimension) } : value;
+  });
 }
 
 function headOf(statements: readonly ModelStatement[], report: Report) {

@@ -1,3 +1,5 @@
+import { entryIn } from "./entry.ts";
+import { faultAt } from "./fault.ts";
 import { type Part, type Program, writeProgram } from "./program.ts";
 import { runTape } from "./tape.ts";
 import type { BoundSystem, Model, System } from "./types.ts";
@@ -12,11 +14,14 @@ export function compile(model: Model): System {
   return {
     nStates: program.nStates,
     nOutputs: model.outputs.length,
-    bind: (inputs) => bind(program, inputs),
+    bind: (inputs) => ({
+      ...bind(model, program, inputs),
+      fault: (t, y) => faultAt(model, inputs, t, y),
+    }),
   };
 }
 
-function bind(program: Program, inputs: Float64Array): BoundSystem {
+function bind(model: Model, program: Program, inputs: Float64Array): BoundSystem {
   const { nInputs, nStates } = program;
   const r = new Float64Array(program.nRegisters);
   for (const [register, value] of program.constants) r[register] = value;
@@ -28,11 +33,21 @@ function bind(program: Program, inputs: Float64Array): BoundSystem {
     runTape(tape, r);
     for (let k = 0; k < results.length; k++) out[k] = r[results[k]!]!;
   };
+  const { events } = model.equations;
+  const apply = (event: number, t: number, y: Float64Array) => {
+    const values = new Float64Array(events[event]!.sets.length);
+    run(program.sets[event]!, t, y, values);
+    events[event]!.sets.forEach(({ state }, k) => {
+      y[state] = values[k]!;
+    });
+  };
+  const gaps = (t: number, y: Float64Array, out: Float64Array) => run(program.gaps, t, y, out);
   const { jacobian } = program;
   const entries = new Float64Array(jacobian.cells.length);
   return {
     pattern: program.pattern,
     autonomous: program.autonomous,
+    ...(events.length > 0 ? { events: { rules: events, gaps, apply } } : {}),
     initial: () => Float64Array.from(program.initial, (register) => r[register]!),
     derivative: (t, y, out) => run(program.derivative, t, y, out),
     jacobian(t, y, out) {
@@ -48,5 +63,6 @@ function bind(program: Program, inputs: Float64Array): BoundSystem {
         shares[state] = shares[state]! + r[register]!;
       return shares;
     },
+    doseEntry: (port) => entryIn(program.entries[port] ?? {}, (register) => r[register]!),
   };
 }

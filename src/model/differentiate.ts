@@ -119,6 +119,8 @@ function ofCall(graph: Graph, node: Node, name: string, args: readonly Node[], o
       return gather(graph, [a], [divide(graph, number(1 / Math.LN10), a)], of);
     case "sqrt":
       return gather(graph, [a], [divide(graph, number(0.5), node)], of);
+    case "cbrt":
+      return gather(graph, [a], [divide(graph, times(number(1 / 3), node), a)], of);
     case "^": {
       const lower = call(graph, "^", [a, add(graph, [b, number(-1)])]);
       return gather(graph, [a, b], [times(b, lower), of(b).size > 0 ? byExponent(graph, node, a) : a], of);

@@ -20,7 +20,8 @@ export interface Measures {
   readonly report: Report;
 }
 
-const time = timesPower(
+/** What time measures. */
+export const time = timesPower(
   dimensionless,
   dimensionless.map((_, k) => (k === 0 ? 1 : 0)),
 );

@@ -1,5 +1,5 @@
 import type { Dimension } from "../units/index.ts";
-import type { Operator } from "./syntax.ts";
+import type { Entry, Operator } from "./syntax.ts";
 import type { Span } from "./tokens.ts";
 
 /**
@@ -23,6 +23,21 @@ export interface NamedValue {
   readonly slot: number;
   readonly name: string;
   readonly expression: Scalar;
+  /** The base unit of what it gives; 1 without it. */
+  readonly unit?: string;
+}
+
+/** Something that happens at the moment at which a condition becomes true. */
+export interface EventRule {
+  readonly name: string;
+  readonly description: string;
+  /** The condition holds where this is above 0; at 0 itself unless it is `strict`. */
+  readonly gap: Scalar;
+  readonly strict: boolean;
+  /** The values that states take; each reads the states as they were before. */
+  readonly sets: readonly { readonly state: number; readonly value: Scalar }[];
+  /** Why the integration ends there, if it does. */
+  readonly stop?: string;
 }
 
 /** What a model computes. */
@@ -36,6 +51,9 @@ export interface Equations {
   readonly outputs: readonly Scalar[];
   /** For each port, what one base unit of dose brings to which state; of inputs alone. */
   readonly ports: readonly (readonly { readonly state: number; readonly share: Scalar }[])[];
+  /** For each port, how doses enter; of inputs alone. The bioavailability is in the shares already. */
+  readonly entries: readonly Entry<Scalar>[];
+  readonly events: readonly EventRule[];
   /** The statements in readable form, for reports. */
   readonly printed: readonly string[];
 }

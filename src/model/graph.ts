@@ -4,7 +4,7 @@ import type { Operator } from "./syntax.ts";
 export type Node = number;
 
 /** Operations that are neither sum nor product; they take their arguments as they are. */
-export type Call = Exclude<Operator, "+" | "-" | "*" | "/" | "neg"> | "inverse";
+export type Call = Exclude<Operator, "+" | "-" | "*" | "/" | "neg"> | "inverse" | "cbrt";
 
 /**
  * What a node is. `fixed` calls depend on inputs alone and are computed once per subject. What changes with states or
@@ -106,6 +106,7 @@ export const compute: Readonly<Record<Call | "+" | "*", (a: number, b: number, c
   log: (a) => Math.log(a),
   log10: (a) => Math.log10(a),
   sqrt: (a) => Math.sqrt(a),
+  cbrt: (a) => (a < 0 ? Number.NaN : Math.cbrt(a)),
   abs: (a) => Math.abs(a),
   min: (a, b) => Math.min(a, b),
   max: (a, b) => Math.max(a, b),
@@ -209,7 +210,16 @@ export const negate = (graph: Graph, node: Node): Node => multiply(graph, consta
 export const divide = (graph: Graph, a: Node, b: Node): Node =>
   a === graph.zero ? graph.zero : multiply(graph, a, call(graph, "inverse", [b]));
 
-/** Any other operation. Small whole powers become products, halves square roots. */
+/** Exponents, in thirds, that become cube roots. */
+const thirds = [1, 2, -1, -2];
+
+/** root^n for n of {@link thirds}. */
+function powerOfRoot(graph: Graph, root: Node, n: number): Node {
+  const power = Math.abs(n) === 2 ? multiply(graph, root, root) : root;
+  return n < 0 ? call(graph, "inverse", [power]) : power;
+}
+
+/** Any other operation. Small whole powers become products, halves square roots, thirds cube roots. */
 export function call(graph: Graph, name: Call, args: readonly Node[]): Node {
   const [base, exponent] = [args[0]!, args[1]];
   if (name === "^" && exponent !== undefined) {
@@ -219,6 +229,8 @@ export function call(graph: Graph, name: Call, args: readonly Node[]): Node {
     if (value !== undefined && [1, 2, 3, 4].includes(value)) {
       return Array.from({ length: value }, () => base).reduce((x, y) => multiply(graph, x, y));
     }
+    const third = thirds.find((n) => value === n / 3);
+    if (third !== undefined) return powerOfRoot(graph, call(graph, "cbrt", [base]), third);
   }
   if (name === "if" && constantOf(graph, base) !== undefined) {
     return constantOf(graph, base) !== 0 ? args[1]! : args[2]!;

@@ -1,9 +1,11 @@
 import { applyDual, type Dual } from "./dual.ts";
+import { entryIn } from "./entry.ts";
 import type { Scalar } from "./equations.ts";
+import { faultAt } from "./fault.ts";
 import type { BoundSystem, Model, System } from "./types.ts";
 
 /** What an expression is evaluated with. */
-interface Setting {
+export interface Setting {
   readonly inputs: Float64Array;
   readonly state: (slot: number) => Dual;
   readonly time: Dual;
@@ -19,7 +21,10 @@ export function interpret(model: Model): System {
   return {
     nStates: model.states.length,
     nOutputs: model.outputs.length,
-    bind: (inputs) => bound(model, inputs),
+    bind: (inputs) => ({
+      ...bound(model, inputs),
+      fault: (t, y) => faultAt(model, inputs, t, y),
+    }),
   };
 }
 
@@ -32,7 +37,21 @@ function bound(model: Model, inputs: Float64Array): BoundSystem {
     const at = setting(model, inputs, t, y, seed);
     return equations.derivatives.map((expression) => evaluate(expression, at));
   };
+  const { events } = equations;
+  const apply = (event: number, t: number, y: Float64Array) => {
+    const { sets } = events[event]!;
+    const at = setting(model, inputs, t, y);
+    const values = sets.map(({ value }) => evaluate(value, at).v);
+    sets.forEach(({ state }, k) => {
+      y[state] = values[k]!;
+    });
+  };
+  const gaps = (t: number, y: Float64Array, out: Float64Array) => {
+    const at = setting(model, inputs, t, y);
+    out.set(events.map(({ gap }) => evaluate(gap, at).v));
+  };
   return {
+    ...(events.length > 0 ? { events: { rules: events, gaps, apply } } : {}),
     initial: () => Float64Array.from(equations.initial, (expression) => evaluate(expression, still).v),
     derivative: (t, y, out) => out.set(derivatives(t, y, undefined).map(({ v }) => v)),
     jacobian(t, y, out) {
@@ -54,10 +73,12 @@ function bound(model: Model, inputs: Float64Array): BoundSystem {
       }
       return shares;
     },
+    doseEntry: (port) => entryIn(equations.entries[port] ?? {}, (clause) => evaluate(clause, still).v),
   };
 }
 
-function setting(
+/** What holds at a time and state: every named value is computed. `seed` says by what slopes are taken. */
+export function setting(
   model: Model,
   inputs: Float64Array,
   t: number,
@@ -75,7 +96,8 @@ function setting(
   return at;
 }
 
-function evaluate(x: Scalar, at: Setting): Dual {
+/** An expression with its slope. */
+export function evaluate(x: Scalar, at: Setting): Dual {
   switch (x.kind) {
     case "number":
       return { v: x.value, d: 0 };

@@ -13,6 +13,7 @@ import {
   reachable,
   startGraph,
 } from "./graph.ts";
+import { type Entry, mapEntry } from "./syntax.ts";
 import type { Model } from "./types.ts";
 
 /** The cells of the Jacobian that can be other than 0, row by row. */
@@ -33,6 +34,9 @@ export interface Roots {
   readonly outputs: readonly Node[];
   readonly initial: readonly Node[];
   readonly shares: readonly (readonly Node[])[];
+  readonly entries: readonly Entry<Node>[];
+  /** For each event, what is above 0 where its condition holds, and the values it sets. */
+  readonly events: readonly { readonly gap: Node; readonly values: readonly Node[] }[];
 }
 
 /** A model as a graph in which equal parts are one node, with the nodes of what it computes. */
@@ -64,6 +68,11 @@ function lowered({ equations, sensitivities = [], states }: Model): Lowered {
     outputs: equations.outputs.map(node),
     initial: equations.initial.map(node),
     shares: equations.ports.map((port) => port.map(({ share }) => node(share))),
+    entries: equations.entries.map((entry) => mapEntry(entry, node)),
+    events: equations.events.map(({ gap, sets }) => ({
+      gap: node(gap),
+      values: sets.map(({ value }) => node(value)),
+    })),
   };
   return { graph, roots };
 }

@@ -1,12 +1,12 @@
-import { timesPower } from "../units/index.ts";
+import { type Dimension, dimensionless, timesPower } from "../units/index.ts";
 import { ofKind } from "./declarations.ts";
-import { type Measures, mustMeasure } from "./dimensions.ts";
+import { type Measures, mustMeasure, perTime, time } from "./dimensions.ts";
 import type { Equations, Scalar } from "./equations.ts";
 import { expand, type Surroundings } from "./expand.ts";
 import { dimensionOfText } from "./parameters.ts";
 import { elementName, elementsOf, type Scope } from "./scope.ts";
 import { mustBeFixed, stateSlot } from "./states.ts";
-import type { ModelStatement } from "./syntax.ts";
+import { type Entry, type Expression, entryWords, type ModelStatement } from "./syntax.ts";
 import type { Span } from "./tokens.ts";
 import type { DosePort, ModelOutput } from "./types.ts";
 
@@ -16,10 +16,10 @@ export function portsOf(
   statements: readonly ModelStatement[],
   measures: Measures,
   moving: ReadonlySet<number>,
-): readonly { port: DosePort; shares: Equations["ports"][number] }[] {
+): readonly { port: DosePort; shares: Equations["ports"][number]; entry: Entry<Scalar> }[] {
   const { scope } = around;
   const seen = new Set<string>();
-  return ofKind(statements, "dose").map(({ head, unit, description, into }) => {
+  return ofKind(statements, "dose").map(({ head, unit, description, into, entry }) => {
     mustBeNew(scope, seen, head.name, "dose", head.at);
     if (head.dims.length > 0) {
       scope.report.error(
@@ -30,6 +30,7 @@ export function portsOf(
       );
     }
     const counted = dimensionOfText(scope, unit);
+    const enters = entryOf(around, entry, counted, measures, moving);
     const shares = into.flatMap((target) =>
       elementsOf(scope, target.head).flatMap(({ key, bindings }) => {
         const state = stateSlot(scope, target.head.name, key, target.head.at);
@@ -43,14 +44,43 @@ export function portsOf(
           `a dose in ${unit.text} enters ${elementName(target.head.name, key)}`,
         );
         mustBeFixed(scope, share, moving, "a share of a dose");
-        return state === undefined ? [] : [{ state, share }];
+        return state === undefined ? [] : [{ state, share: partOf(enters.bioavailability, share) }];
       }),
     );
-    return { port: { name: head.name, unit: unit.text, description }, shares };
+    return { port: { name: head.name, unit: unit.text, description }, shares, entry: enters };
   });
 }
 
-function mustBeNew(scope: Scope, seen: Set<string>, name: string, what: string, at: Span): void {
+const partOf = (bioavailability: Scalar | undefined, share: Scalar): Scalar =>
+  bioavailability ? { kind: "apply", operator: "*", args: [bioavailability, share], at: share.at } : share;
+
+/** The clauses that say how a dose enters, checked. */
+function entryOf(
+  around: Surroundings,
+  entry: Entry<Expression>,
+  counted: Dimension | undefined,
+  measures: Measures,
+  moving: ReadonlySet<number>,
+): Entry<Scalar> {
+  const needed = {
+    bioavailability: dimensionless,
+    lag: time,
+    duration: time,
+    rate: counted && perTime(counted),
+  };
+  const clauses = entryWords.flatMap((word) => {
+    const written = entry[word];
+    if (!written) return [];
+    const clause = expand(around, written, new Map());
+    mustMeasure(measures, clause, needed[word], `it is the ${word} of a dose`);
+    mustBeFixed(around.scope, clause, moving, `the ${word} of a dose`);
+    return [[word, clause] as const];
+  });
+  return Object.fromEntries(clauses);
+}
+
+/** Reports a name that its kind of statement has used before. */
+export function mustBeNew(scope: Scope, seen: Set<string>, name: string, what: string, at: Span): void {
   if (seen.has(name))
     scope.report.error("model.duplicate", at, `${what} ${name} is defined twice`, "another name");
   seen.add(name);

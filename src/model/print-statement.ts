@@ -1,4 +1,12 @@
-import type { Expression, Head, ModelStatement, Operator, Over, Term } from "./syntax.ts";
+import {
+  type Expression,
+  entryWords,
+  type Head,
+  type ModelStatement,
+  type Operator,
+  type Over,
+  type Term,
+} from "./syntax.ts";
 
 const strength: Partial<Record<Operator, number>> = {
   or: 1,
@@ -100,7 +108,20 @@ export function printStatement(statement: ModelStatement): string | undefined {
         const { name, runs } = printHead(head);
         return `into ${name}: ${printExpression(share)}${runs}`;
       });
-      return `dose ${withUnit(statement.head.name, statement.unit.text)} ${into.join("; ")}`;
+      const entry = entryWords.flatMap((word) => {
+        const clause = statement.entry[word];
+        return clause ? [`${word} ${printExpression(clause)}`] : [];
+      });
+      return `dose ${withUnit(statement.head.name, statement.unit.text)} ${[...into, ...entry].join("; ")}`;
+    }
+    case "event": {
+      const { name, runs } = printHead(statement.head);
+      const sets = statement.sets.map(({ head, value }) => {
+        const target = printHead(head);
+        return `${target.name} = ${printExpression(value)}${target.runs}`;
+      });
+      const then = [...sets, ...(statement.stop === undefined ? [] : [`stop: ${statement.stop}`])];
+      return `${name}: when ${printExpression(statement.when)}: ${then.join(", ")}${runs}`;
     }
     case "output": {
       const { name, runs } = printHead(statement.head);

@@ -1,5 +1,6 @@
 import { type Graph, type Node, reachable } from "./graph.ts";
 import { type Lowered, lower } from "./lower.ts";
+import { type Entry, mapEntry } from "./syntax.ts";
 import { type Tape, writeTape } from "./tape.ts";
 import type { JacobianPattern, Model } from "./types.ts";
 
@@ -17,7 +18,10 @@ export interface Program {
   readonly timeDerivative: Part;
   readonly outputs: Part;
   readonly initial: Int32Array;
+  readonly gaps: Part;
+  readonly sets: readonly Part[];
   readonly ports: readonly (readonly { readonly state: number; readonly register: number }[])[];
+  readonly entries: readonly Entry<number>[];
   readonly pattern: JacobianPattern;
   readonly autonomous: boolean;
 }
@@ -52,9 +56,12 @@ export function writeProgram(model: Model): Program {
     timeDerivative: part(roots.slopes),
     outputs: part(roots.outputs),
     initial: part(roots.initial).results,
+    gaps: part(roots.events.map(({ gap }) => gap)),
+    sets: roots.events.map(({ values }) => part(values)),
     ports: model.equations.ports.map((port, k) =>
       port.map(({ state }, j) => ({ state, register: register.get(roots.shares[k]![j]!)! })),
     ),
+    entries: roots.entries.map((entry) => mapEntry(entry, (node) => register.get(node)!)),
     pattern: {
       rows: Int32Array.from(roots.cells, ({ row }) => row),
       columns: Int32Array.from(roots.cells, ({ column }) => column),
@@ -89,6 +96,8 @@ const everyNode = (roots: Lowered["roots"]): readonly Node[] => [
   ...roots.outputs,
   ...roots.initial,
   ...roots.shares.flat(),
+  ...roots.entries.flatMap((entry) => Object.values(entry)),
+  ...roots.events.flatMap(({ gap, values }) => [gap, ...values]),
 ];
 
 /** Registers: inputs, states, time, then one for each other node. */

@@ -17,7 +17,15 @@ import {
 } from "./cursor.ts";
 import { readExpression, readOver, readPrimary, readUnitText } from "./read-expression.ts";
 import { readParameter } from "./read-parameter.ts";
-import type { Dim, Expression, Head, ModelStatement, Term } from "./syntax.ts";
+import {
+  type Dim,
+  type Entry,
+  type Expression,
+  entryWords,
+  type Head,
+  type ModelStatement,
+  type Term,
+} from "./syntax.ts";
 import { type Statement, spanOver, statementWords } from "./tokens.ts";
 
 type Reader = (cursor: Cursor) => ModelStatement;
@@ -38,6 +46,7 @@ const readers: Readonly<Record<(typeof statementWords)[number], Reader>> = {
   state: readSpecies,
   reaction: readReaction,
   dose: readDose,
+  event: readEvent,
   output: readOutput,
 };
 
@@ -53,7 +62,7 @@ export function readStatement(tokens: Statement, text: string): ModelStatement {
 
 function readEquation(cursor: Cursor): ModelStatement {
   const first = takeName(cursor, "a statement: param, species, reaction, X = ..., X' = ...");
-  if (!["=", "[", "'"].some((sign) => atSign(cursor, sign))) {
+  if (!["=", "[", "'", ":"].some((sign) => atSign(cursor, sign))) {
     const near = nearest(first.text, statementWords);
     throw new SyntaxProblem(
       first.at,
@@ -64,10 +73,14 @@ function readEquation(cursor: Cursor): ModelStatement {
   }
   cursor.next -= 1;
   const head = readHead(cursor);
-  const kind = took(cursor, "'") ? "ode" : "assign";
+  if (took(cursor, "'")) {
+    take(cursor, "=");
+    return { kind: "ode", head, value: readExpression(cursor) };
+  }
+  const unit = took(cursor, ":") ? readUnitText(cursor, () => atSign(cursor, "=")) : undefined;
   take(cursor, "=");
   const value = readExpression(cursor);
-  return kind === "ode" ? { kind, head, value } : { kind, head, value, description: tookText(cursor) ?? "" };
+  return { kind: "assign", head, value, description: tookText(cursor) ?? "", ...(unit ? { unit } : {}) };
 }
 
 /** Reads a name where it is defined: `A`, `A[i]`, `A[i in 1..8]`, `A[0]`. @throws SyntaxProblem */
@@ -201,7 +214,44 @@ function readDose(cursor: Cursor): ModelStatement {
     into.push({ head: target, share: readExpression(cursor) });
   }
   if (into.length === 0) fail(cursor, '"into" and where the dose goes, as in into A = 1/MW');
-  return { kind: "dose", head, unit, description, into };
+  return { kind: "dose", head, unit, description, into, entry: readEntry(cursor) };
+}
+
+function readEntry(cursor: Cursor): Entry<Expression> {
+  const clauses = new Map<string, Expression>();
+  for (let word = entryWord(cursor); word; word = entryWord(cursor)) {
+    if (clauses.has(word)) fail(cursor, `one ${word} for each dose`);
+    cursor.next += 1;
+    clauses.set(word, readExpression(cursor));
+  }
+  return Object.fromEntries(clauses);
+}
+
+const entryWord = (cursor: Cursor) => entryWords.find((word) => atWord(cursor, word));
+
+function readEvent(cursor: Cursor): ModelStatement {
+  const head = readHead(cursor);
+  take(cursor, ":", '":" and when it happens, as in : when A < 1 {mg}');
+  take(cursor, "when", '"when" and a comparison, as in when A < 1 {mg}');
+  const when = readExpression(cursor);
+  const sets: { head: Head; value: Expression }[] = [];
+  if (took(cursor, "set")) {
+    do {
+      const target = readHead(cursor);
+      take(cursor, "=", '"=" and the value that the state takes');
+      sets.push({ head: target, value: readExpression(cursor) });
+    } while (took(cursor, ","));
+  }
+  const stop = took(cursor, "stop")
+    ? (tookText(cursor) ?? fail(cursor, "why it stops, in quotation marks"))
+    : undefined;
+  if (sets.length === 0 && stop === undefined)
+    fail(
+      cursor,
+      'what happens: set and states with their values, or stop and why, as in set A = 0 or stop "gone"',
+    );
+  const description = tookText(cursor) ?? "";
+  return { kind: "event", head, when, sets, description, ...(stop === undefined ? {} : { stop }) };
 }
 
 function readOutput(cursor: Cursor): ModelStatement {

@@ -90,6 +90,109 @@ output seen : 1 = x
   expect(lines).toContain("x = -(V/2 {L})^2 + if(V > 1 {L} and not V < 0, 1 - (2 - 3), max(1, 2)*(3 + 4))");
 });
 
+test("events are printed as they are written", () => {
+  const lines = equations(
+    modelOf(`${base}
+event low[i in 1..2] : when A[i] <= 1 {nmol} set A[i] = 2 * A[i], A[0] = 0
+event end : when time > 1 {d} stop "a day"
+`),
+  );
+  expect(lines).toContain("low[i]: when A[i] <= 1 {nmol}: A[i] = 2*A[i], A[0] = 0, i in 1..2");
+  expect(lines).toContain("end: when time > 1 {d}: stop: a day");
+});
+
+// The base has nine lines; what is added begins in line 10.
+const places: readonly (readonly [what: string, added: string, place: string, says: RegExp])[] = [
+  ["an algebraic loop", "p = 1 + q\nq = 2 * p", "10:5", /these need each other: p -> q -> p/],
+  ["a species without an equation", "p = 1\nspecies B : nmol", "11:9", /nothing says how B changes/],
+  ["a name defined twice", "compartment V = 3 {L}", "10:13", /V is defined here and in line 3/],
+  ["a parameter defined twice", 'param V = 1 L "x" derived "y"', "10:7", /V is defined here and in line 3/],
+  ["a dose defined twice", "dose adc : nmol into A[0] = 1", "10:6", /dose adc is defined twice/],
+  [
+    "units that do not fit together",
+    "p = 2 * (V + A[0])",
+    "10:14",
+    /"V" is a volume \(dm\^3\), "A\[0\]" is an amount \(nmol\)/,
+  ],
+  [
+    "units that do not fit together inside a function",
+    "p = exp(1 - k[1])",
+    "10:13",
+    /"1" is a bare number, "k\[1\]" is a rate per time \(1\/h\)/,
+  ],
+];
+
+test.each(places)("%s is found where it stands", (_, added, place, says) => {
+  const errors = read(`${base}${added}\n`).issues.filter(({ severity }) => severity === "error");
+  expect(errors.map(({ where }) => `${where.line}:${where.column}`)).toEqual([place]);
+  expect(printIssue(errors[0]!)).toMatch(says);
+});
+
+/** Statements to add, and where a warning of a denominator stands, with why; none where none is due. */
+const denominators: readonly (readonly [title: string, added: string, at?: string, says?: RegExp])[] = [
+  [
+    "a state that starts at 0",
+    "state x : nmol\nx' = 1 {nmol2/h} / x",
+    "11:20",
+    /"x" divides, and is 0 at the start/,
+  ],
+  [
+    "a sum of such states",
+    "reaction r : A[0] -> nothing at 1 {nmol/h} * A[0] / (A[1] + A[2])",
+    "10:53",
+    /Write if\(\(A\[1\] \+ A\[2\]\) > 0, 1 \{nmol\/h\} \* A\[0\] \/ \(A\[1\] \+ A\[2\]\), 0\)/,
+  ],
+  [
+    "a compartment that starts without a volume",
+    "state size : 1\nsize' = 1 {1/h}\ncompartment tumour = 2 {L} * size\nspecies X in tumour : nmol\nreaction r : X -> nothing at 1 {nM/h} * conc(X) / 1 {nM} * 1 {L}",
+    "14:41",
+    /the denominator of "conc\(X\)" is 0 at the start/,
+  ],
+  [
+    "a state that loses at a rate of its own",
+    "state x : nmol = 5 {nmol}\nreaction r : x -> nothing at 1 {nmol2/h} / x",
+  ],
+  [
+    "a state that loses whether it is there or not",
+    "state x : nmol = 5 {nmol}\nreaction r : x -> nothing at 1 {nmol/h}\nreaction s : A[0] -> nothing at 1 {nmol/h} * A[0] / x",
+    "12:53",
+    /"x" divides, and can become 0/,
+  ],
+  [
+    "a state that an event sets to 0",
+    "state x : nmol = 5 {nmol} constant\nevent e : when time > 1 {h} set x = 0\nreaction s : A[0] -> nothing at 1 {nmol/h} * A[0] / x",
+    "12:53",
+    /can become 0/,
+  ],
+  [
+    "a positive constant beside the state",
+    "reaction r : A[0] -> nothing at 1 {nmol/h} * A[0] / (1 {nmol} + A[0])",
+  ],
+  ["a parameter beside the state", "reaction r : A[0] -> nothing at 1 {nmol/h} * A[0] / (V * 1 {nM} + A[0])"],
+  ["a case for 0", "reaction r : A[0] -> nothing at if(A[0] > 0, 1 {nmol2/h} / A[0], 0)"],
+  ["a lower bound", "reaction r : A[0] -> nothing at 1 {nmol2/h} / max(A[0], 1 {nmol})"],
+  [
+    "a state that starts above 0 and decays",
+    "state x : nmol = 5 {nmol}\nreaction d : x -> nothing at 1 {1/h} * x\nreaction s : A[0] -> nothing at 1 {nmol/h} * A[0] / x",
+  ],
+  ["an output alone", "output share : 1 = A[0] / (A[0] + A[1])"],
+];
+
+test.each(denominators)("denominators that can be 0: %s", (_, added, at, says) => {
+  const { issues } = read(`${base}${added}\n`);
+  const found = issues.filter(({ code }) => code === "model.zero-denominator");
+  expect(issues.filter(({ severity }) => severity === "error").map(printIssue)).toEqual([]);
+  expect(found.map(({ where, severity }) => [`${where.line}:${where.column}`, severity])).toEqual(
+    at ? [[at, "warning"]] : [],
+  );
+  if (says) expect(printIssue(found[0]!)).toMatch(says);
+});
+
+test("a condition that never changes is worth a warning", () => {
+  const { issues } = read(`${base}event never : when V > 2 {L} set A[0] = 0\n`);
+  expect(issues.map(({ code, severity }) => [code, severity])).toEqual([["model.event-still", "warning"]]);
+});
+
 /** What is added to the base, and what must be said about it. */
 const faults: readonly (readonly [title: string, added: string, code: string, says: RegExp])[] = [
   ["a unit that is none", 'param a = 1 mgg "x" reported smith2020', "model.unit", /no unit "mgg"/],
@@ -117,6 +220,40 @@ const faults: readonly (readonly [title: string, added: string, code: string, sa
   ["a comparison of unlike things", "b = if(V > 2, 1, 0)", "model.dimension", /both sides of >/],
   ["a logarithm of a volume", "b = log(V)", "model.dimension", /a bare number for what log is given/],
   ["an exponent that varies", "b = V^(V / 1 {L})", "model.dimension", /not a fixed number/],
+  ["an event without a comparison", "event e : when A[0] set A[0] = 0", "model.event", /not a comparison/],
+  [
+    "an event on an equality",
+    "event e : when A[0] == 0 set A[0] = 1 {nmol}",
+    "model.event",
+    /not a comparison/,
+  ],
+  ["an event of unlike things", "event e : when A[0] < V set A[0] = 0", "model.dimension", /both sides of </],
+  [
+    "an event that sets another unit",
+    "event e : when A[0] > 1 {nmol} set A[0] = V",
+    "model.dimension",
+    /e sets A/,
+  ],
+  [
+    "an event that sets no state",
+    "event e : when A[0] > 1 {nmol} set V = 1 {L}",
+    "model.undefined",
+    /"V" is not/,
+  ],
+  ["an event that does nothing", "event e : when A[0] > 1 {nmol}", "model.syntax", /stop and why/],
+  ["an event without when", "event e : A[0] > 1 {nmol} set A[0] = 0", "model.syntax", /when A < 1 \{mg\}/],
+  [
+    "a state set twice",
+    "event e : when A[0] > 1 {nmol} set A[0] = 0, A[0] = 1 {nmol}",
+    "model.duplicate",
+    /set twice/,
+  ],
+  [
+    "an event defined twice",
+    'event e : when time > 1 {h} stop "x"\nevent e : when time > 2 {h} stop "y"',
+    "model.duplicate",
+    /event e is defined twice/,
+  ],
   ["a rate in the wrong unit", "reaction r : A[0] -> nothing at V", "model.dimension", /rate of r.*amount/],
   [
     "a species that is none",
@@ -222,4 +359,12 @@ test("unused parameters, missing descriptions and assumed values without a range
 
 test("a bare 0 fits beside anything", () => {
   expect(hasErrors(read(`${base}b = max(0, if(V > 0, A[0], 0))\n`).issues)).toBe(false);
+});
+
+test("an assignment that states what it measures is held to it, and is taken for that by what reads it", () => {
+  expect(read(`${base}flow : L/h = k[1] * V "flow"\nhalf : h = log(2) * V / flow\n`).issues).toEqual([]);
+  const issues = read(`${base}flow : L/h = k[1] "flow"\nhalf : h = log(2) * V / flow\n`).issues;
+  expect(issues.map(printIssue)).toEqual([
+    'a.model:10:14  "k[1]" is a rate per time (1/h); needed: a clearance (dm^3/h), because flow is in L/h.',
+  ]);
 });

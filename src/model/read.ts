@@ -14,7 +14,7 @@ import type { Model } from "./types.ts";
 export function readModel(source: SourceFile): { readonly model?: Model; readonly issues: readonly Issue[] } {
   const report = startReport(source);
   const read = statements(source.text).flatMap((tokens) => readOrReport(tokens, source.text, report));
-  const model = assemble(read, source.text, report);
+  const model = assemble(read, source, report);
   const issues = [...report.issues].sort(
     (a, b) => (a.where.line ?? 0) - (b.where.line ?? 0) || (a.where.column ?? 0) - (b.where.column ?? 0),
   );

@@ -1,6 +1,6 @@
 import type { Equations, NamedValue, Scalar } from "./equations.ts";
 import { type Content, type Graph, type Node, reachable } from "./graph.ts";
-import type { Operator } from "./syntax.ts";
+import { type Entry, mapEntry, type Operator } from "./syntax.ts";
 
 /** The nodes of what a model computes. */
 export interface Wanted {
@@ -8,6 +8,7 @@ export interface Wanted {
   readonly initial: readonly Node[];
   readonly outputs: readonly Node[];
   readonly ports: readonly (readonly { readonly state: number; readonly share: Node }[])[];
+  readonly entries: readonly Entry<Node>[];
 }
 
 /** Formed, not written: it stands nowhere in a text. */
@@ -15,12 +16,13 @@ const at = { line: 1, column: 1, start: 0, end: 0 };
 
 /** Nodes of a graph as equations again: every node that is computed is a value of its own. */
 export function scalarsOf(graph: Graph, wanted: Wanted): Omit<Equations, "printed"> {
-  const { derivatives, initial, outputs, ports } = wanted;
+  const { derivatives, initial, outputs, ports, entries } = wanted;
   const shares = ports.flat().map(({ share }) => share);
+  const clauses = entries.flatMap((entry) => Object.values(entry));
   const values: NamedValue[] = [];
   const known = new Map<Node, Scalar>();
   const of = (node: Node): Scalar => known.get(node)!;
-  for (const node of reachable(graph, [...derivatives, ...initial, ...outputs, ...shares])) {
+  for (const node of reachable(graph, [...derivatives, ...initial, ...outputs, ...shares, ...clauses])) {
     const expression = scalarOf(graph.contents[node]!, of);
     if (expression.kind === "apply") {
       const slot = values.length;
@@ -34,6 +36,8 @@ export function scalarsOf(graph: Graph, wanted: Wanted): Omit<Equations, "printe
     initial: initial.map(of),
     outputs: outputs.map(of),
     ports: ports.map((port) => port.map(({ state, share }) => ({ state, share: of(share) }))),
+    entries: entries.map((entry) => mapEntry(entry, of)),
+    events: [],
   };
 }
 
@@ -64,7 +68,9 @@ function scalarOf(content: Content, of: (node: Node) => Scalar): Scalar {
     case "fixed":
     case "call": {
       const args = content.args.map(of);
-      return content.call === "inverse" ? apply("/", [number(1), args[0]!]) : apply(content.call, args);
+      if (content.call === "inverse") return apply("/", [number(1), args[0]!]);
+      if (content.call === "cbrt") return apply("^", [args[0]!, number(1 / 3)]);
+      return apply(content.call, args);
     }
   }
 }

@@ -123,9 +123,16 @@ function declareName(scope: Scope, kind: NameKind, head: Head): Name | undefined
   return known;
 }
 
-/** The index values a head runs over, with the bindings that hold for each; rows last index fastest. */
-export function elementsOf(scope: Scope, head: Head): { key: string; bindings: Bindings }[] {
-  let elements: { keys: readonly number[]; bindings: Bindings }[] = [{ keys: [], bindings: new Map() }];
+/**
+ * The index values a head runs over, with the bindings that hold for each; rows last index fastest. An index that has
+ * a value already, in `outer`, keeps it.
+ */
+export function elementsOf(
+  scope: Scope,
+  head: Head,
+  outer: Bindings = new Map(),
+): { key: string; bindings: Bindings }[] {
+  let elements: { keys: readonly number[]; bindings: Bindings }[] = [{ keys: [], bindings: outer }];
   for (const dim of head.dims) {
     const longer: typeof elements = [];
     for (const { keys, bindings } of elements) {
@@ -150,6 +157,8 @@ export function elementsOf(scope: Scope, head: Head): { key: string; bindings: B
 }
 
 function valuesOf(scope: Scope, dim: Dim, bindings: Bindings): readonly number[] {
+  const bound = dim.kind === "over" && !dim.low ? bindings.get(dim.index) : undefined;
+  if (bound !== undefined) return [bound];
   return dim.kind === "fixed" ? [dim.value] : rangeOf(scope, dim, bindings);
 }
 

@@ -28,7 +28,7 @@ interface Found {
  * for each p, in the order of `to`. Outputs: the model's, then for each of them one per p. All in base units: the
  * derivative by a clearance is per L/h. Where f jumps at a time that depends on p, the jump of S there is left out.
  *
- * @throws RangeError for a name that the model does not have.
+ * @throws RangeError for a name that the model does not have, or one on which the lag of a dose depends.
  */
 export function withSensitivities(model: Model, to: readonly SensitivityTo[]): Model {
   const { graph, roots } = lower(model);
@@ -37,6 +37,7 @@ export function withSensitivities(model: Model, to: readonly SensitivityTo[]): M
     typeof variable === "string" ? [Number(variable.slice(variable.indexOf(" ") + 1))] : [],
   );
   const n = model.states.length;
+  refuseLags(model, found, inputs);
   const slopes = (nodes: readonly Node[]) => differentiate(graph, nodes, inputs);
   const moved = (partials: Partials, k: number) => chain(graph, partials, found[k]!, n * (k + 1));
   const [ofDerivatives, ofOutputs, ofInitial] = [roots.derivatives, roots.outputs, roots.initial].map(slopes);
@@ -65,11 +66,28 @@ export function withSensitivities(model: Model, to: readonly SensitivityTo[]): M
         initial: [...roots.initial, ...initial],
         outputs: [...roots.outputs, ...outputs],
         ports: ports.map((port) => port.filter(({ share }) => share !== graph.zero)),
+        entries: roots.entries,
       }),
       printed: model.equations.printed,
     },
     sensitivities: found.map(({ label }) => label),
   };
+}
+
+/** A dose that enters at a time that depends on p makes S jump, which is not followed. */
+function refuseLags(model: Model, found: readonly Found[], inputs: readonly number[]): void {
+  const { graph, roots } = lower(model);
+  roots.entries.forEach(({ lag }, port) => {
+    if (lag === undefined) return;
+    const [partials] = differentiate(graph, [lag], inputs);
+    const late = found.find(({ variable }) => variable !== undefined && partials!.has(variable));
+    if (late) {
+      const name = model.ports[port]!.name;
+      throw new RangeError(
+        `the lag of dose ${name} depends on ${late.label}; its derivative is not computed`,
+      );
+    }
+  });
 }
 
 function find(model: Model, to: SensitivityTo): Found {

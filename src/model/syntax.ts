@@ -108,6 +108,21 @@ export interface ParamStatement {
   readonly range?: { readonly low: number; readonly high: number };
 }
 
+/** The clauses of a dose that say how it enters, in the order of their words. */
+export const entryWords = ["bioavailability", "lag", "duration", "rate"] as const;
+
+/** How doses enter through a port: what part of them, how late, and how long or how fast where a record leaves that to the model. */
+export type Entry<Of> = { readonly [word in (typeof entryWords)[number]]?: Of };
+
+/** An entry with each of its clauses replaced. */
+export const mapEntry = <From, To>(entry: Entry<From>, change: (clause: From) => To): Entry<To> =>
+  Object.fromEntries(
+    entryWords.flatMap((word) => {
+      const clause = entry[word];
+      return clause === undefined ? [] : [[word, change(clause)] as const];
+    }),
+  );
+
 /** A statement as written. */
 export type ModelStatement =
   | { readonly kind: "model"; readonly name: string; readonly at: Span }
@@ -127,7 +142,14 @@ export type ModelStatement =
       readonly value: number;
       readonly at: Span;
     }
-  | { readonly kind: "assign"; readonly head: Head; readonly value: Expression; readonly description: string }
+  | {
+      readonly kind: "assign";
+      readonly head: Head;
+      readonly value: Expression;
+      readonly description: string;
+      /** What the value must measure, where the text says. */
+      readonly unit?: UnitText;
+    }
   | {
       readonly kind: "compartment";
       readonly head: Head;
@@ -159,6 +181,16 @@ export type ModelStatement =
       readonly unit: UnitText;
       readonly description: string;
       readonly into: readonly { readonly head: Head; readonly share: Expression }[];
+      readonly entry: Entry<Expression>;
+    }
+  | {
+      readonly kind: "event";
+      readonly head: Head;
+      readonly when: Expression;
+      readonly sets: readonly { readonly head: Head; readonly value: Expression }[];
+      /** Why the subject's integration ends here, if it does. */
+      readonly stop?: string;
+      readonly description: string;
     }
   | {
       readonly kind: "output";

@@ -31,6 +31,7 @@ export const statementWords = [
   "state",
   "reaction",
   "dose",
+  "event",
   "output",
 ] as const;
 

@@ -1,5 +1,5 @@
 import type { Dimension, Quantity } from "../units/index.ts";
-import type { Equations } from "./equations.ts";
+import type { Equations, EventRule } from "./equations.ts";
 
 /** How far to trust a value. An assumed value is shown to users as one, with its sensitivity. */
 export type Mark = "reported" | "assumed" | "calibrated" | "derived";
@@ -76,6 +76,8 @@ export interface Model {
   readonly ports: readonly DosePort[];
   readonly outputs: readonly ModelOutput[];
   readonly correlations: readonly Correlation[];
+  /** The file it was read from, for messages. */
+  readonly path: string;
   /** The text it was read from. */
   readonly text: string;
   /** What it computes. */
@@ -98,10 +100,31 @@ export interface System {
   bind(inputs: Float64Array): BoundSystem;
 }
 
+/** The events of a system: what happens when a condition becomes true. */
+export interface BoundEvents {
+  readonly rules: readonly Pick<EventRule, "name" | "strict" | "stop">[];
+  /** Writes, for each event, what is above 0 where its condition holds. */
+  gaps(t: number, y: Float64Array, out: Float64Array): void;
+  /** Gives states the values that an event sets, by its number. */
+  apply(event: number, t: number, y: Float64Array): void;
+}
+
 /** The cells of a Jacobian that can be other than 0, row by row. */
 export interface JacobianPattern {
   readonly rows: Int32Array;
   readonly columns: Int32Array;
+}
+
+/** How doses enter through a port, in base units. */
+export interface DoseEntry {
+  /** The part of an amount that enters; in the shares of the port already. */
+  readonly bioavailability: number;
+  /** How much later than it is given a dose enters. */
+  readonly lagH: number;
+  /** Length of the infusions whose length is left to the model. */
+  readonly durationH?: number;
+  /** Amount per hour of the infusions whose rate is left to the model. */
+  readonly rate?: number;
 }
 
 /** A system with one subject's inputs bound. */
@@ -122,4 +145,10 @@ export interface BoundSystem {
   outputs(t: number, y: Float64Array, out: Float64Array): void;
   /** How much of each state one base unit of dose through port number `port` brings (length nStates). */
   doseShares(port: number): Float64Array;
+  /** How doses enter through port number `port`; without it at once and whole. */
+  doseEntry?(port: number): DoseEntry;
+  /** Without it nothing happens by itself. */
+  readonly events?: BoundEvents;
+  /** In words, the first part of the equations that is not finite at a time and state; undefined when all are. Slow. */
+  readonly fault?: (t: number, y: Float64Array) => string | undefined;
 }

@@ -1,3 +1,4 @@
+import { lotNotes } from "../library/index.ts";
 import { bsaFormula } from "../population/index.ts";
 import { matrixExponential, methods } from "../solve/index.ts";
 import type { Assumption, Method, Tables } from "../step/index.ts";
@@ -5,6 +6,7 @@ import { rowObjects } from "../table/index.ts";
 import { printNumber } from "../units/index.ts";
 import { regimenText, speciesText } from "./figures.ts";
 import { solvedByExponential } from "./integrate.ts";
+import { withValues } from "./plan-set.ts";
 import { readyModel } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 
@@ -18,6 +20,10 @@ export function simulationMethods(spec: SimulateSpec): Method[] {
       cite: model.cite,
     },
     integrationMethod(spec),
+    ...lotNotes({ parameters: withValues(readyModel(model.text).model, spec.set) }).map((text) => ({
+      text,
+      cite: [],
+    })),
   ];
   if (regimen.per === "area") {
     const { formula, cite } = bsaFormula(regimen.bsa);

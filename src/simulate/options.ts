@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { bsaFormulas, populations, species } from "../population/index.ts";
+import { methodNames } from "../solve/index.ts";
 import { quantityField } from "../source/index.ts";
 
 const time = (description: string, example: string, sign: "positive" | "not negative" = "positive") =>
@@ -102,10 +103,9 @@ export const simulateOptions = z.strictObject({
     .max(1e-2)
     .default(1e-6)
     .meta({ description: "Relative tolerance of the integration." }),
-  method: z
-    .enum(["automatic", "explicit", "stiff"])
-    .default("automatic")
-    .meta({ description: "How the equations are integrated." }),
+  method: z.enum(methodNames).default("automatic").meta({
+    description: "How the equations are integrated: automatic, explicit, stiff, or one method by name.",
+  }),
 });
 
 export type SimulateOptions = z.output<typeof simulateOptions>;

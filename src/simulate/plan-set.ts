@@ -1,5 +1,5 @@
 import type { Compound } from "../compound/index.ts";
-import type { Model } from "../model/index.ts";
+import type { Model, ModelParameter } from "../model/index.ts";
 import { describeDimension, dimensionOf, isProblem, readQuantity, sameDimension } from "../units/index.ts";
 import { bare } from "./bare-unit.ts";
 import { addUnknown, type Problems } from "./problems.ts";
@@ -96,3 +96,13 @@ export function planLot(
     }),
   );
 }
+
+/** A model's parameters, with the values that a plan sets in place of the model's. */
+export const withValues = (
+  model: Model,
+  set: Readonly<Record<string, PlainQuantity>>,
+): readonly ModelParameter[] =>
+  model.parameters.map((parameter) => {
+    const quantity = set[parameter.name];
+    return quantity ? { ...parameter, quantity } : parameter;
+  });

@@ -1,4 +1,5 @@
 import type { Compound } from "../compound/index.ts";
+import { lotIssues } from "../library/index.ts";
 import type { Model } from "../model/index.ts";
 import { spreadOf } from "../population/index.ts";
 import { hasErrors } from "../source/index.ts";
@@ -7,7 +8,7 @@ import type { SimulateOptions } from "./options.ts";
 import { planPopulation } from "./plan-population.ts";
 import { planRegimen } from "./plan-regimen.ts";
 import { planSchedule, type Schedule } from "./plan-schedule.ts";
-import { planLot, planSet } from "./plan-set.ts";
+import { planLot, planSet, withValues } from "./plan-set.ts";
 import { addUnknown, type Problems, problemsIn } from "./problems.ts";
 import { resolveModel } from "./resolve-model.ts";
 import type { SimulateSpec } from "./spec.ts";
@@ -45,6 +46,9 @@ function planSpec(
     ...planSet(options.set, model, ["set"], problems),
   };
   checkSpread(model, problems);
+  const written = options.set["f[0]"] === undefined ? context.place("compound") : context.place("set");
+  if (Object.keys(set).some((name) => /(^|_)f\[/.test(name)))
+    problems.addAll(lotIssues({ parameters: withValues(model, set) }, written));
   if (!population || !schedule || !regimen || tooMuch(options.keep, schedule, population, outputs, problems))
     return undefined;
   return {

@@ -1,6 +1,6 @@
 import type { Compound, Disposition } from "../compound/index.ts";
-import { libraryModel, models } from "../library/index.ts";
-import { type Model, readModel } from "../model/index.ts";
+import { libraryModel, models, readComposition } from "../library/index.ts";
+import type { Model } from "../model/index.ts";
 import type { SourceFile } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
 import type { SimulateOptions } from "./options.ts";
@@ -94,7 +94,7 @@ function readNamed(
     );
     return undefined;
   }
-  const { model, issues } = readModel(source);
+  const { model, issues } = readComposition(source, context.file);
   problems.addAll(issues);
   return model;
 }

@@ -1,4 +1,5 @@
 import type { Population } from "../population/index.ts";
+import type { MethodName } from "../solve/index.ts";
 
 /** A value with its unit, as plain data. */
 export type PlainQuantity = { readonly value: number; readonly unit: string };
@@ -65,7 +66,7 @@ export type SimulateSpec = {
   /** Whether every profile is kept, or only what summarises them. */
   readonly keep: "profiles" | "summary";
   readonly tolerance: number;
-  readonly method: "automatic" | "explicit" | "stiff";
+  readonly method: MethodName;
 };
 
 /** What one job computes: some subjects, or the sensitivity to what was assumed. */

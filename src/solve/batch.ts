@@ -1,5 +1,6 @@
 import { compile, type Model, type SensitivityTo, type System } from "../model/index.ts";
 import { advice } from "./advice.ts";
+import type { Given } from "./engine/plan.ts";
 import {
   type BatchSubject,
   lanesHere,
@@ -9,9 +10,11 @@ import {
   startExponential,
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
+import { checkHappenings } from "./happenings.ts";
 import { methods } from "./methods.ts";
+import { entering } from "./schedule.ts";
 import { solveSensitivities } from "./sensitivities.ts";
-import { check, solve } from "./solve.ts";
+import { checkTimes, checkTolerances, solveEntering } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
 
@@ -38,7 +41,8 @@ type Way = keyof typeof methods | "exponential";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
-  readonly system: System;
+  /** The flat list, formed when it is first needed. */
+  readonly system: () => System;
   readonly running: Map<Way, Running | undefined>;
 }
 
@@ -47,7 +51,14 @@ const known = new WeakMap<Model, Machinery>();
 function machineryOf(model: Model): Machinery {
   const found = known.get(model);
   if (found) return found;
-  const made: Machinery = { system: compile(model), running: new Map() };
+  let system: System | undefined;
+  const made: Machinery = {
+    system: () => {
+      system ??= compile(model);
+      return system;
+    },
+    running: new Map(),
+  };
   known.set(model, made);
   return made;
 }
@@ -59,6 +70,7 @@ function runningFor(model: Model, { running }: Machinery, key: Way): Running | u
 }
 
 function begun(model: Model, key: Way): Running | undefined {
+  if (model.equations.events.length > 0) return undefined;
   try {
     return key === "exponential" ? startExponential(model) : start(model, methods[key]);
   } catch (error) {
@@ -71,11 +83,12 @@ function begun(model: Model, key: Way): Running | undefined {
 /**
  * Integrates many subjects of one model in a WebAssembly module written for it: right-hand side, Jacobian, factors,
  * steps, doses and outputs run in the module, two subjects side by side. What a subject gives does not depend on the
- * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
+ * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly, and for models
+ * with events, it is `solve`.
  *
  * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
- * as `solve` does, subject by subject. A subject whose step became too small is tried once more by
- * `solve`, which can take pivots off the diagonal.
+ * as `solve` does, subject by subject. A subject whose step became too small, or that met what is
+ * not finite, is tried once more by `solve`, which can take pivots off the diagonal and says where in the model it is.
  *
  * With `sensitivities` the derivatives of the outputs are integrated beside the states ({@link withSensitivities}).
  *
@@ -87,12 +100,12 @@ export function solveBatch(batch: Batch): Solution[] {
   return to.length > 0 ? solveSensitivities(batch, to, solveAll) : solveAll(batch);
 }
 
-function solveAll(batch: Batch): Solution[] {
-  const { model, subjects } = batch;
+function solveAll(asked: Batch): Solution[] {
+  const { model } = asked;
   const machinery = machineryOf(model);
-  for (const { absoluteTolerance } of subjects) {
-    check({ ...batch, absoluteTolerance, nStates: model.states.length });
-  }
+  checkBatch(asked);
+  const batch = withLags(asked, machinery);
+  const { subjects } = batch;
   const exponential = exponentialOf(batch);
   const keys = subjects.map((subject) => keyFor(batch, subject, machinery, exponential));
   const solutions = new Array<Solution>(subjects.length);
@@ -102,7 +115,7 @@ function solveAll(batch: Batch): Solution[] {
       solutions[number] = found[k]!;
     });
   };
-  for (const key of ["exponential", "explicit", "stiff"] as const)
+  for (const key of new Set(keys))
     run(
       key,
       subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),
@@ -117,12 +130,35 @@ function solveAll(batch: Batch): Solution[] {
   return solutions;
 }
 
-/** Whether a list of doses allows the matrix exponential; every list is looked at once. */
-function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"]) => boolean {
-  const asked = new Map<BatchSubject["doses"], boolean>();
-  return (doses) => {
-    const found = asked.get(doses) ?? takesExponential(model, doses, timesH);
-    asked.set(doses, found);
+function checkBatch({ model, subjects, timesH, relativeTolerance }: Batch): void {
+  checkTimes(timesH);
+  for (const absoluteTolerance of new Set(subjects.map((subject) => subject.absoluteTolerance))) {
+    checkTolerances({ relativeTolerance, absoluteTolerance, nStates: model.states.length });
+  }
+  for (const { course, doses } of subjects) {
+    if (!course) continue;
+    if (doses.length > 0) throw new RangeError("a subject has doses and a course; needed: one of them");
+    checkTimes(course.timesH);
+    checkHappenings(model, course.happenings);
+  }
+}
+
+/** Doses at the times at which they enter, where ports of the model have a lag. */
+function withLags(batch: Batch, { system }: Machinery): Batch {
+  if (batch.model.equations.entries.every(({ lag }) => lag === undefined)) return batch;
+  const subjects = batch.subjects.map((subject) => {
+    const doses = entering(subject.doses, system().bind(subject.inputs));
+    return doses === subject.doses ? subject : { ...subject, doses };
+  });
+  return { ...batch, subjects };
+}
+
+/** Whether what is given allows the matrix exponential; every list of doses is looked at once. */
+function exponentialOf({ model, timesH }: Batch): (given: Given) => boolean {
+  const asked = new Map<Given, boolean>();
+  return (given) => {
+    const found = asked.get(given) ?? takesExponential(model, given, timesH);
+    asked.set(given, found);
     return found;
   };
 }
@@ -130,19 +166,26 @@ function exponentialOf({ model, timesH }: Batch): (doses: BatchSubject["doses"])
 function keyFor(
   batch: Batch,
   subject: BatchSubject,
-  { system }: Machinery,
-  exponential: (doses: BatchSubject["doses"]) => boolean,
+  { system: list }: Machinery,
+  exponential: (given: Given) => boolean,
 ): Way {
   if (batch.method !== "automatic") return batch.method;
-  if (lanesHere() && exponential(subject.doses)) return "exponential";
-  const doses = dosesOf(subject);
-  const problem = { system: system.bind(subject.inputs), nStates: system.nStates, doses };
-  const nMoments = new Set(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH])).size;
-  return looksStiff(problem, batch.timesH.at(-1) ?? 0, nMoments) ? "stiff" : "explicit";
+  if (lanesHere() && exponential(subject.course ?? subject.doses)) return "exponential";
+  const system = list();
+  const problem = { system: system.bind(subject.inputs), nStates: system.nStates, ...whatHappens(subject) };
+  const { doses, happenings } = problem;
+  const moments =
+    happenings?.map(({ timeH }) => timeH) ??
+    doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH]);
+  const lastH = (subject.course?.timesH ?? batch.timesH).at(-1) ?? 0;
+  return looksStiff(problem, lastH, new Set(moments).size) ? "stiff" : "explicit";
 }
 
-const dosesOf = ({ doses, doseFactor = 1 }: BatchSubject) =>
-  doseFactor === 1 ? doses : doses.map((dose) => ({ ...dose, amount: dose.amount * doseFactor }));
+function whatHappens({ doses, course, doseFactor = 1 }: BatchSubject): Pick<Problem, "doses" | "happenings"> {
+  if (course) return { doses, happenings: course.happenings };
+  if (doseFactor === 1) return { doses };
+  return { doses: doses.map((dose) => ({ ...dose, amount: dose.amount * doseFactor })) };
+}
 
 function runMany(
   batch: Batch,
@@ -155,29 +198,32 @@ function runMany(
   const running = runningFor(batch.model, machinery, key);
   if (!running) return subjects.map((subject) => alone(batch, machinery, key, subject));
   return running.run(subjects, batch).map((raw, k) => {
-    if (raw.status === "step-too-small") return alone(batch, machinery, key, subjects[k]!);
+    if (raw.status === "step-too-small" || raw.status === "not-finite")
+      return alone(batch, machinery, key, subjects[k]!);
     return solutionOf(batch, key, raw);
   });
 }
 
-function solutionOf({ model, maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
+function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
   const { status, reachedH, outputs, nSteps } = raw;
   const method = key === "exponential" ? matrixExponential : methods[key];
-  const names = model.states.map(({ name }) => name);
   return {
     ...{ status, reachedH, outputs, nSteps, method: method.name },
-    advice: advice(raw, method, maxSteps, relativeTolerance, names),
+    advice: advice(raw, method, maxSteps, relativeTolerance),
   };
 }
 
 /** One subject by the flat list of operations. */
-function alone(batch: Batch, { system }: Machinery, key: Way, subject: BatchSubject): Solution {
+function alone(batch: Batch, machinery: Machinery, key: Way, subject: BatchSubject): Solution {
+  const system = machinery.system();
   const method = key === "exponential" ? "automatic" : key;
-  return solve({
-    ...{ timesH: batch.timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
+  const timesH = subject.course?.timesH ?? batch.timesH;
+  return solveEntering({
+    ...{ timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },
     ...{ nStates: system.nStates, nOutputs: system.nOutputs },
     system: system.bind(subject.inputs),
-    doses: dosesOf(subject),
+    bind: system.bind,
+    ...whatHappens(subject),
     absoluteTolerance: subject.absoluteTolerance,
   });
 }

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compile, readModel, type System } from "../model/index.ts";
 import { type DoseEvent, type Problem, type Solution, solve } from "./index.ts";
-import { methods } from "./methods.ts";
+import { family, methods } from "./methods.ts";
 import { type Equations, stepper } from "./stepper.ts";
-
-const family = Object.entries(methods).map(([key, method]) => ({ key: key as keyof typeof methods, method }));
 
 /** y = 1/(1+t²) and z = e^−t, coupled by a term that is 0 on the solution, so that every order condition counts. */
 const smooth: Equations = {
@@ -109,13 +107,16 @@ function remaining(t: number, over: number): number {
 
 describe.each(family)("$method.name", ({ key, method }) => {
   test("its error falls with the order it states", () => {
-    const [coarse, fine] = [errorAfter(method, 40), errorAfter(method, 80)];
+    // Few enough steps that rounding does not count.
+    const n = method.order > 5 ? 8 : 40;
+    const [coarse, fine] = [errorAfter(method, n), errorAfter(method, 2 * n)];
     // Higher terms still count at these steps; a method one order lower would measure a whole unit less.
     expect(Math.log2(coarse / fine)).toBeGreaterThan(method.order - 0.35);
   });
 
   test("its dense output has the order it states", () => {
-    const [coarse, fine] = [errorWithin(method, 0.02), errorWithin(method, 0.01)];
+    const h = method.denseOrder > 4 ? 0.16 : 0.02;
+    const [coarse, fine] = [errorWithin(method, h), errorWithin(method, h / 2)];
     expect(Math.log2(coarse / fine)).toBeGreaterThan(method.denseOrder + 1 - 0.35);
   });
 
@@ -259,7 +260,7 @@ output seen : 1 = y`),
       { method: key, timesH: Float64Array.of(1) },
     );
     expect(bad.status).toBe("not-finite");
-    expect(bad.advice).toMatch(/state 2 /);
+    expect(bad.advice).toContain("log(-y) (z', test.model:6:16) is not a number at 0 h");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Model } from "../model/index.ts";
 import { hasExponential } from "./engine/build.ts";
-import { planOf } from "./engine/plan.ts";
-import type { DoseEvent } from "./types.ts";
+import { recordKinds } from "./engine/formats.ts";
+import { type Given, planFor } from "./engine/plan.ts";
 
 /**
  * The solution of linear models with constant coefficients, y′ = A y + b between events: from one output or event to
@@ -15,20 +15,23 @@ const most = 4000;
 
 const known = new WeakMap<Model, boolean>();
 
-/** Whether `automatic` solves a model with these doses and times by the matrix exponential. */
-export function takesExponential(model: Model, doses: readonly DoseEvent[], timesH: Float64Array): boolean {
-  const linear = known.get(model) ?? hasExponential(model);
+/** Whether `automatic` solves a model with what is given at these times by the matrix exponential. */
+export function takesExponential(model: Model, given: Given, timesH: Float64Array): boolean {
+  const linear = known.get(model) ?? (model.equations.events.length === 0 && hasExponential(model));
   known.set(model, linear);
-  return linear && nDistances(doses, timesH) * model.states.length ** 3 <= most;
+  return linear && nMatrices(given, timesH) * model.states.length ** 3 <= most;
 }
 
-function nDistances(doses: readonly DoseEvent[], timesH: Float64Array): number {
-  const plan = planOf(doses, timesH);
-  const last = timesH.at(-1) ?? 0;
+/** Matrices that a subject needs: one for each distance between events, anew after the inputs changed. */
+function nMatrices(given: Given, timesH: Float64Array): number {
+  const plan = planFor(given, timesH);
+  const last = plan.timesH.at(-1) ?? 0;
   const stops = Float64Array.from([0, ...plan.timesH, ...plan.records.map(({ timeH }) => timeH)])
     .filter((time) => time <= last)
     .sort();
   const distances = stops.map((time, k) => time - (stops[k - 1] ?? 0)).sort();
   // Distances that differ by the rounding of their ends are one.
-  return distances.filter((length, k) => length - (distances[k - 1] ?? 0) > 1e-13 * last).length;
+  const nDistances = distances.filter((length, k) => length - (distances[k - 1] ?? 0) > 1e-13 * last).length;
+  const nBindings = 1 + plan.records.filter(({ kind }) => kind === recordKinds.inputs).length;
+  return nDistances * nBindings;
 }

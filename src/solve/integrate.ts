@@ -1,4 +1,4 @@
-import { errorNorm, firstStep, retryFactor, stepFactor } from "./control.ts";
+import { errorNorm, firstStep, smallestPart, stepFactor } from "./control.ts";
 import type { Method } from "./method.ts";
 import { type Equations, type Stepper, stepper } from "./stepper.ts";
 import type { Solution } from "./types.ts";
@@ -9,6 +9,12 @@ export interface Outcome {
   readonly reachedH: number;
   /** The state that was not finite, counted from 0. */
   readonly state?: number;
+  /** Why an event ended the integration. */
+  readonly stopped?: string;
+  /** The event that would not end. */
+  readonly event?: string;
+  /** The states at the last accepted step, after a failure. */
+  readonly y?: Float64Array;
 }
 
 /** Carries a state from event to event with one method. It owns all working memory. */
@@ -16,15 +22,15 @@ export interface Integrator {
   readonly nSteps: () => number;
   /**
    * Integrates `y` in place from one time to another. After each step calls `passed` with the end of the step and a
-   * function that gives the state at any time within it.
+   * function that gives the state at any time within it. Where `watch` names a time within a step, it ends there.
    */
-  readonly advance: (from: number, to: number, y: Float64Array, passed: Passed) => Outcome;
+  readonly advance: (from: number, to: number, y: Float64Array, passed: Passed, watch?: Watch) => Outcome;
 }
 
-type Passed = (until: number, stateAt: (t: number) => Float64Array) => void;
+/** The time at which a step, from one time to another, must end earlier, if it must. */
+type Watch = (from: number, until: number, stateAt: (t: number) => Float64Array) => number | undefined;
 
-/** Step sizes below this part of the time are lost in rounding. */
-const smallestPart = 8 * Number.EPSILON;
+type Passed = (until: number, stateAt: (t: number) => Float64Array) => void;
 
 /** The memory of an integrator: the step from `start` over `h`, from `now` to `next`. */
 interface Work {
@@ -50,7 +56,7 @@ export function integrator(
   maxSteps: number,
 ): Integrator {
   const vector = () => new Float64Array(equations.n);
-  const steps = stepper(method, equations);
+  const steps = stepper(method, equations, { relative, absolute });
   const work: Work = {
     ...{ steps, relative, absolute, maxSteps, nSteps: 0, start: 0, h: 0 },
     ...{ now: vector(), next: vector(), error: vector(), spare: [vector(), vector()] },
@@ -64,19 +70,19 @@ export function integrator(
   };
   return {
     nSteps: () => work.nSteps,
-    advance(from, to, y, passed) {
+    advance(from, to, y, passed, watch) {
       work.now.set(y);
       work.start = from;
       const slope = steps.begin(from, work.now);
       const bad = firstNotFinite(work.now, slope);
-      if (bad !== undefined) return { status: "not-finite", reachedH: from, state: bad };
+      if (bad !== undefined) return { status: "not-finite", reachedH: from, state: bad, y: work.now.slice() };
       const { derivative } = equations;
       const size = firstStep(
         { t: from, y: work.now, slope, derivative },
         { order: method.order, relative, absolute, longest: to - from },
         work.spare,
       );
-      const outcome = stepTo(work, to, size, passed, stateAt);
+      const outcome = stepTo(work, to, size, stateAt, passed, watch);
       if (outcome.status === "ok") y.set(work.now);
       return outcome;
     },
@@ -88,13 +94,13 @@ function stepTo(
   work: Work,
   to: number,
   firstSize: number,
-  passed: Passed,
   stateAt: (t: number) => Float64Array,
+  passed: Passed,
+  watch: Watch | undefined,
 ): Outcome {
   const { steps, relative, absolute, error } = work;
   const { order } = steps.method;
   let size = firstSize;
-  let before = 1;
   while (work.start < to) {
     if (work.nSteps >= work.maxSteps) return { status: "too-many-steps", reachedH: work.start };
     work.nSteps += 1;
@@ -105,18 +111,21 @@ function stepTo(
     work.h = h;
     const solved = steps.attempt(start, h, now, next, error);
     const norm = solved ? errorNorm(error, now, next, relative, absolute) : Number.NaN;
+    size = h * stepFactor(norm, order);
     if (norm <= 1) {
       const end = isLast ? to : start + h;
-      passed(end, stateAt);
+      const cut = watch?.(start, end, stateAt);
+      passed(cut ?? end, stateAt);
+      if (cut !== undefined) {
+        now.set(stateAt(cut));
+        return { status: "ok", reachedH: cut };
+      }
       steps.accept();
       work.start = end;
       work.now = next;
       work.next = now;
-      size = h * stepFactor(norm, before, order);
-      before = norm;
-    } else {
-      size = h * retryFactor(norm, order);
-      if (size < smallestPart * Math.max(Math.abs(start), 1e-3)) return tooSmall(start, norm, next, error);
+    } else if (size < smallestPart * Math.max(Math.abs(start), 1e-3)) {
+      return { ...tooSmall(start, norm, next, error), y: now.slice() };
     }
   }
   return { status: "ok", reachedH: to };

@@ -15,14 +15,17 @@ export interface LinearSolver {
  * partial pivoting where it is not, and wherever the sparse ones would grow beyond reason.
  */
 export function linearSolver(n: number, pattern: JacobianPattern | undefined): LinearSolver {
-  const dense = denseLu(n);
-  if (!pattern) return dense;
+  if (!pattern) return denseLu(n);
   const sparse = sparseLu(n, pattern);
+  let dense: LinearSolver | undefined;
   let used: LinearSolver = sparse;
   return {
     factor(shift, jacobian) {
-      used = sparse.factor(shift, jacobian) ? sparse : dense;
-      return used === sparse || dense.factor(shift, jacobian);
+      used = sparse;
+      if (sparse.factor(shift, jacobian)) return true;
+      dense ??= denseLu(n);
+      used = dense;
+      return dense.factor(shift, jacobian);
     },
     solve: (b) => used.solve(b),
   };

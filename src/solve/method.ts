@@ -4,7 +4,8 @@
  *   kᵢ = f(t + cᵢh, y + h Σ aᵢⱼkⱼ)     y(t+h) = y + h Σ bᵢkᵢ     error = h Σ eᵢkᵢ
  *   y(t+θh) = y + h Σ kᵢ Σ pᵢₘ θᵐ, m = 1, 2, …
  *
- * The last stage is at t+h with the b's as its row, so that it is the first stage of the next step.
+ * The last stage is at t+h with the b's as its row, so that it is the first stage of the next step. Stages of `extra`
+ * follow it; they are computed only in steps within which a state is wanted.
  */
 export interface ExplicitMethod {
   readonly kind: "explicit";
@@ -15,6 +16,12 @@ export interface ExplicitMethod {
   readonly c: readonly number[];
   readonly a: readonly (readonly number[])[];
   readonly error: readonly number[];
+  /**
+   * Weights of a second estimate e′ of lower order: the error of a state is then e·|e|/√(e² + e′²/100), which falls with
+   * a higher order than e (`hairer1993`, II.5).
+   */
+  readonly lower?: readonly number[];
+  readonly extra?: { readonly c: readonly number[]; readonly a: readonly (readonly number[])[] };
   readonly dense: readonly (readonly number[])[];
 }
 
@@ -41,4 +48,29 @@ export interface RosenbrockMethod {
   readonly dense: readonly (readonly number[])[];
 }
 
-export type Method = ExplicitMethod | RosenbrockMethod;
+/**
+ * A diagonally implicit Runge–Kutta method whose first stage is explicit and whose other stages share one γ:
+ *
+ *   kᵢ = f(t + cᵢh, y + h Σ aᵢⱼkⱼ + hγ kᵢ)     y(t+h) = y + h Σ bᵢkᵢ     error = (1 − hγJ)⁻¹ h Σ eᵢkᵢ
+ *   y(t+θh) = y + h Σ kᵢ Σ pᵢₘ θᵐ, m = 1, 2, …
+ *
+ * The last stage is at t+h with the b's as its row, so that its slope is the first of the next step. `guess` holds, per
+ * stage, weights of earlier slopes that foretell its own. Stages are found by simplified Newton iteration with the
+ * factors of 1/(hγ) − J, which are kept over stages and steps while they serve (`hairer1996`, IV.8).
+ */
+export interface DirkMethod {
+  readonly kind: "dirk";
+  readonly name: string;
+  readonly cite: readonly string[];
+  readonly order: number;
+  readonly denseOrder: number;
+  readonly gamma: number;
+  readonly c: readonly number[];
+  /** Without the γ of the diagonal. */
+  readonly a: readonly (readonly number[])[];
+  readonly guess: readonly (readonly number[])[];
+  readonly error: readonly number[];
+  readonly dense: readonly (readonly number[])[];
+}
+
+export type Method = ExplicitMethod | RosenbrockMethod | DirkMethod;

@@ -1,20 +1,27 @@
 import type { BoundSystem } from "../model/index.ts";
 import type { DoseEvent } from "./types.ts";
 
-/** The moments at which doses enter or infusions begin and end. */
+/** Where an integration stands: what the moments of a schedule change. */
+export interface Standing {
+  readonly y: Float64Array;
+  /** What infusions bring per hour, while any runs. */
+  readonly rates: Float64Array;
+  running: boolean;
+  system: BoundSystem;
+}
+
+/** The moments at which something happens. */
 export interface Schedule {
   /** Ascending, each once. */
   readonly timesH: readonly number[];
   /** The moment that a time coincides with up to rounding, or the time itself. */
   readonly moment: (timeH: number) => number;
-  /** Adds to the states what is given at once at this moment. */
-  readonly give: (timeH: number, y: Float64Array) => void;
-  /** Writes what infusions bring per hour from this moment on; false when none runs. */
-  readonly rates: (timeH: number, out: Float64Array) => boolean;
+  /** Does what happens at this moment; `read` notes the outputs as they are between. */
+  readonly enter: (timeH: number, standing: Standing, read: () => void) => void;
 }
 
 /** Moments closer than this part of the time are one. */
-const closeness = 1e-12;
+export const closeness = 1e-12;
 
 /** The moments of a list of doses, and which of them a time is. */
 export interface Moments {
@@ -24,10 +31,25 @@ export interface Moments {
   readonly moment: Schedule["moment"];
 }
 
+/**
+ * Doses at the times at which they enter: each later by the lag of its port. The same list where no port has a lag.
+ */
+export function entering(doses: readonly DoseEvent[], system: BoundSystem): readonly DoseEvent[] {
+  const ports = new Set(doses.map(({ port }) => port));
+  const lags = new Map([...ports].map((port) => [port, system.doseEntry?.(port).lagH ?? 0]));
+  if ([...lags.values()].every((lagH) => lagH === 0)) return doses;
+  return doses.map((dose) => ({ ...dose, timeH: dose.timeH + lags.get(dose.port)! }));
+}
+
 /** The moments of a list of doses, in any order. @throws RangeError for a dose before time 0, or one that is not a number. */
 export function moments(doses: readonly DoseEvent[]): Moments {
   for (const dose of doses) check(dose);
-  const raw = doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH]).sort((a, b) => a - b);
+  return momentsAt(doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH]));
+}
+
+/** The moments among times, in any order. */
+export function momentsAt(times: readonly number[]): Moments {
+  const raw = [...times].sort((a, b) => a - b);
   const timesH: number[] = [];
   for (const time of raw) {
     const last = timesH.at(-1);
@@ -55,25 +77,27 @@ export function schedule(doses: readonly DoseEvent[], system: BoundSystem): Sche
     amount,
     shares: sharesOf.get(port)!,
   }));
+  const give = (timeH: number, y: Float64Array) => {
+    for (const { from, to, amount, shares } of planned) {
+      if (from === timeH && to === from)
+        for (let k = 0; k < y.length; k++) y[k] = y[k]! + amount * shares[k]!;
+    }
+  };
+  const flow = (timeH: number, rates: Float64Array) => {
+    rates.fill(0);
+    const running = planned.filter(({ from, to }) => from <= timeH && timeH < to);
+    for (const { from, to, amount, shares } of running) {
+      const rate = amount / (to - from);
+      for (let k = 0; k < rates.length; k++) rates[k] = rates[k]! + rate * shares[k]!;
+    }
+    return running.length > 0;
+  };
   return {
     timesH,
     moment,
-    give(timeH, y) {
-      for (const { from, to, amount, shares } of planned) {
-        if (from === timeH && to === from)
-          for (let k = 0; k < y.length; k++) y[k] = y[k]! + amount * shares[k]!;
-      }
-    },
-    rates(timeH, out) {
-      out.fill(0);
-      let running = false;
-      for (const { from, to, amount, shares } of planned) {
-        if (!(from <= timeH && timeH < to)) continue;
-        running = true;
-        const rate = amount / (to - from);
-        for (let k = 0; k < out.length; k++) out[k] = out[k]! + rate * shares[k]!;
-      }
-      return running;
+    enter(timeH, standing) {
+      give(timeH, standing.y);
+      standing.running = flow(timeH, standing.rates);
     },
   };
 }

@@ -31,6 +31,8 @@ export function solveSensitivities(
   to: readonly SensitivityTo[],
   solveAll: (batch: Asked) => Solution[],
 ): Solution[] {
+  if (asked.subjects.some(({ course }) => course))
+    throw new RangeError("sensitivities of a subject with a course; needed: doses");
   const model = extended(asked.model, to);
   const controlled = asked.controlSensitivities ?? true;
   // Mean squares are taken over all states: where only the model's own count, their weight makes up for the others.

@@ -1,8 +1,11 @@
 import { advice } from "./advice.ts";
+import { eventWatch, type Settled } from "./events.ts";
+import { scheduleOf } from "./happenings.ts";
 import { type Integrator, integrator, type Outcome } from "./integrate.ts";
+import { locate } from "./locate.ts";
 import type { Method } from "./method.ts";
 import { methods } from "./methods.ts";
-import { type Schedule, schedule } from "./schedule.ts";
+import { entering, type Schedule, type Standing, schedule } from "./schedule.ts";
 import type { Equations } from "./stepper.ts";
 import { looksStiff } from "./stiffness.ts";
 import type { Problem, Solution } from "./types.ts";
@@ -18,27 +21,40 @@ import type { Problem, Solution } from "./types.ts";
  * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
  */
 export function solve(problem: Problem): Solution {
-  check(problem);
-  const plan = schedule(problem.doses, problem.system);
+  checkTimes(problem.timesH);
+  checkTolerances(problem);
+  return solveEntering({ ...problem, doses: entering(problem.doses, problem.system) });
+}
+
+/** As {@link solve}, with a problem that is checked and doses at the times at which they enter. */
+export function solveEntering(problem: Problem): Solution {
+  const plan = problem.happenings
+    ? scheduleOf(problem, problem.happenings)
+    : schedule(problem.doses, problem.system);
   if (problem.method !== "automatic") return run(problem, plan, methods[problem.method]);
   const lastH = problem.timesH.at(-1) ?? 0;
   if (looksStiff(problem, lastH, plan.timesH.length)) return run(problem, plan, methods.stiff);
   const first = run(problem, plan, methods.explicit);
-  return first.status === "ok" ? first : run(problem, plan, methods.stiff);
+  return first.status === "ok" || first.status === "endless-events"
+    ? first
+    : run(problem, plan, methods.stiff);
 }
 
-/** @throws RangeError for times or tolerances that a problem cannot have. */
-export function check({
-  timesH,
-  relativeTolerance,
-  absoluteTolerance,
-  nStates,
-}: Pick<Problem, "timesH" | "relativeTolerance" | "absoluteTolerance" | "nStates">): void {
+/** @throws RangeError for times that a problem cannot have. */
+export function checkTimes(timesH: Float64Array): void {
   for (let k = 0; k < timesH.length; k++) {
     if (!(timesH[k]! >= (timesH[k - 1] ?? 0) && Number.isFinite(timesH[k]!))) {
       throw new RangeError(`time ${k + 1} is ${timesH[k]} h; needed: ascending times from 0 on`);
     }
   }
+}
+
+/** @throws RangeError for tolerances that a problem cannot have. */
+export function checkTolerances({
+  relativeTolerance,
+  absoluteTolerance,
+  nStates,
+}: Pick<Problem, "relativeTolerance" | "absoluteTolerance" | "nStates">): void {
   const positive = relativeTolerance > 0 && absoluteTolerance.every((x) => x > 0);
   if (!positive || absoluteTolerance.length !== nStates) {
     throw new RangeError("tolerances must be positive, the absolute one given for every state");
@@ -50,15 +66,17 @@ interface Recorder {
   readonly outputs: Float64Array;
   /** Records what was passed up to a time; of the same time at the end, the first only. */
   readonly upTo: (until: number, stateAt: (t: number) => Float64Array) => void;
+  /** Records one row at a time, if there is one: between two happenings. */
+  readonly now: (time: number, y: Float64Array) => void;
   /** Records the rest of the rows at a time: after a dose. */
   readonly after: (time: number, y: Float64Array) => void;
 }
 
-function recorder({ system, nOutputs }: Problem, timesH: Float64Array): Recorder {
+function recorder({ nOutputs }: Problem, standing: Standing, timesH: Float64Array): Recorder {
   const outputs = new Float64Array(timesH.length * nOutputs).fill(Number.NaN);
   let row = 0;
   const write = (time: number, y: Float64Array) => {
-    system.outputs(time, y, outputs.subarray(row * nOutputs, (row + 1) * nOutputs));
+    standing.system.outputs(time, y, outputs.subarray(row * nOutputs, (row + 1) * nOutputs));
     row += 1;
   };
   return {
@@ -69,6 +87,9 @@ function recorder({ system, nOutputs }: Problem, timesH: Float64Array): Recorder
         write(t, stateAt(t));
       }
     },
+    now(time, y) {
+      if (timesH[row] === time) write(time, y);
+    },
     after(time, y) {
       while (timesH[row] === time) write(time, y);
     },
@@ -78,41 +99,82 @@ function recorder({ system, nOutputs }: Problem, timesH: Float64Array): Recorder
 function run(problem: Problem, plan: Schedule, method: Method): Solution {
   const { nStates, relativeTolerance, absoluteTolerance, maxSteps } = problem;
   const timesH = problem.timesH.map(plan.moment);
-  const rates = new Float64Array(nStates);
-  const flow = { running: false };
-  const equations = equationsOf(problem, rates, flow);
+  const standing: Standing = {
+    ...{ y: problem.system.initial(), rates: new Float64Array(nStates), running: false },
+    system: problem.system,
+  };
+  const { y } = standing;
+  const equations = equationsOf(problem, standing);
   const steps = integrator(method, equations, relativeTolerance, absoluteTolerance, maxSteps);
-  const record = recorder(problem, timesH);
-  const y = problem.system.initial();
+  const record = recorder(problem, standing, timesH);
   const lastH = timesH.at(-1) ?? 0;
   const stops = [...plan.timesH.filter((time) => time > 0 && time < lastH), lastH];
   let outcome: Outcome = { status: "ok", reachedH: 0 };
   record.upTo(0, () => y);
+  const watch = eventWatch(standingSystem(standing));
+  const settle = (time: number) => watch && afterEvents(time, watch.settle(time, y));
   const enter = (time: number) => {
-    plan.give(time, y);
-    record.after(time, y);
-    flow.running = plan.rates(time, rates);
+    plan.enter(time, standing, () => record.now(time, y));
   };
+  watch?.look(0, y);
   enter(0);
+  outcome = settle(0) ?? outcome;
+  record.after(0, y);
   for (const stop of stops) {
-    if (stop <= outcome.reachedH) continue;
-    outcome = steps.advance(outcome.reachedH, stop, y, record.upTo);
-    if (outcome.status !== "ok") break;
-    enter(stop);
+    while (outcome.reachedH < stop && goesOn(outcome)) {
+      outcome = steps.advance(outcome.reachedH, stop, y, record.upTo, watch?.within);
+      if (outcome.status !== "ok") break;
+      const { reachedH } = outcome;
+      outcome = settle(reachedH) ?? outcome;
+      if (reachedH === stop && goesOn(outcome)) {
+        enter(stop);
+        outcome = settle(reachedH) ?? outcome;
+      }
+      record.after(reachedH, y);
+    }
   }
-  return finish(outcome, record.outputs, steps, method, problem);
+  const { status, reachedH, y: stood } = outcome;
+  const found = status !== "ok" && stood && locate(standing.system, equations.derivative, reachedH, stood);
+  return {
+    ...finish(outcome, record.outputs, steps, method, problem, found || undefined),
+    ...(watch ? { fired: watch.fired() } : {}),
+    ...(outcome.stopped === undefined ? {} : { stopped: { timeH: reachedH, reason: outcome.stopped } }),
+  };
 }
 
-function equationsOf(problem: Problem, rates: Float64Array, flow: { running: boolean }): Equations {
-  const { system, nStates } = problem;
+const goesOn = ({ status, stopped }: Outcome): boolean => status === "ok" && stopped === undefined;
+
+function afterEvents(reachedH: number, settled: Settled): Outcome {
+  if (settled.kind === "on") return { status: "ok", reachedH };
+  if (settled.kind === "stopped") return { status: "ok", reachedH, stopped: settled.reason };
+  return { status: "endless-events", reachedH, event: settled.event };
+}
+
+/** The system with the events of whatever inputs stand. */
+function standingSystem(standing: Standing): Standing["system"] {
+  const { system } = standing;
+  const { events } = system;
+  if (!events) return system;
+  return {
+    ...system,
+    events: {
+      rules: events.rules,
+      gaps: (t, y, out) => standing.system.events?.gaps(t, y, out),
+      apply: (event, t, y) => standing.system.events?.apply(event, t, y),
+    },
+  };
+}
+
+function equationsOf({ nStates, system }: Problem, standing: Standing): Equations {
+  const { rates } = standing;
   return {
     n: nStates,
     derivative(t, y, out) {
-      system.derivative(t, y, out);
-      if (flow.running) for (let k = 0; k < nStates; k++) out[k] = out[k]! + rates[k]!;
+      standing.system.derivative(t, y, out);
+      if (standing.running) for (let k = 0; k < nStates; k++) out[k] = out[k]! + rates[k]!;
     },
-    jacobian: system.jacobian,
-    timeDerivative: system.timeDerivative,
+    jacobian: (t, y, out) => standing.system.jacobian(t, y, out),
+    timeDerivative: (t, y, out) => standing.system.timeDerivative(t, y, out),
     autonomous: system.autonomous ?? false,
     ...(system.pattern ? { pattern: system.pattern } : {}),
   };
@@ -124,11 +186,12 @@ function finish(
   steps: Integrator,
   method: Method,
   { maxSteps, relativeTolerance }: Problem,
+  found: string | undefined,
 ): Solution {
   return {
     status: outcome.status,
     reachedH: outcome.reachedH,
-    advice: advice(outcome, method, maxSteps, relativeTolerance),
+    advice: advice(outcome, method, maxSteps, relativeTolerance, found),
     outputs,
     nSteps: steps.nSteps(),
     method: method.name,

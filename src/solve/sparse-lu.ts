@@ -121,10 +121,11 @@ export function layoutOf(n: number, { rows, columns }: JacobianPattern): Layout 
   });
   const cellOf = new Map<number, number>();
   for (const row of order) for (const column of rowSets[row]!) cellOf.set(row * n + column, cellOf.size);
+  const columnSets = Array.from({ length: n }, (): number[] => []);
+  for (const row of order) for (const column of rowSets[row]!) columnSets[column]!.push(row);
   return {
     order,
-    rowsBelow: (pivot) =>
-      order.filter((row) => position[row]! > position[pivot]! && rowSets[row]!.has(pivot)),
+    rowsBelow: (pivot) => columnSets[pivot]!.filter((row) => position[row]! > position[pivot]!),
     later: (row) => [...rowSets[row]!].filter((column) => position[column]! > position[row]!),
     earlier: (row) => [...rowSets[row]!].filter((column) => position[column]! < position[row]!),
     cell: (row, column) => cellOf.get(row * n + column)!,
@@ -167,41 +168,39 @@ function eliminationOf({ order, rowsBelow, later, cell }: Layout): readonly numb
 /** Adds to the rows what elimination fills in, and gives the order of pivots. */
 function fillIn(n: number, rowSets: readonly Set<number>[]): readonly number[] {
   const left = new Set(Array.from({ length: n }, (_, k) => k));
-  const columnSets = Array.from({ length: n }, () => new Set<number>());
+  // What is left of rows and columns; pivots leave them.
+  const across = rowSets.map((row) => new Set(row));
+  const below = Array.from({ length: n }, () => new Set<number>());
   rowSets.forEach((row, i) => {
-    for (const j of row) columnSets[j]!.add(i);
+    for (const j of row) below[j]!.add(i);
   });
   const order: number[] = [];
   while (left.size > 0) {
-    const pivot = cheapest(left, rowSets, columnSets);
+    const pivot = cheapest(left, across, below);
     order.push(pivot);
     left.delete(pivot);
-    const across = [...rowSets[pivot]!].filter((j) => left.has(j));
-    for (const row of columnSets[pivot]!) {
-      if (!left.has(row)) continue;
-      for (const column of across) {
+    for (const column of across[pivot]!) below[column]!.delete(pivot);
+    for (const row of below[pivot]!) across[row]!.delete(pivot);
+    across[pivot]!.delete(pivot);
+    for (const row of below[pivot]!)
+      for (const column of across[pivot]!) {
         rowSets[row]!.add(column);
-        columnSets[column]!.add(row);
+        across[row]!.add(column);
+        below[column]!.add(row);
       }
-    }
   }
   return order;
 }
 
 function cheapest(
   left: ReadonlySet<number>,
-  rowSets: readonly ReadonlySet<number>[],
-  columnSets: readonly ReadonlySet<number>[],
+  across: readonly ReadonlySet<number>[],
+  below: readonly ReadonlySet<number>[],
 ): number {
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
-  const count = (set: ReadonlySet<number>): number => {
-    let n = -1;
-    for (const k of set) if (left.has(k)) n += 1;
-    return n;
-  };
   for (const k of left) {
-    const cost = count(rowSets[k]!) * count(columnSets[k]!);
+    const cost = (across[k]!.size - 1) * (below[k]!.size - 1);
     if (cost < least) {
       least = cost;
       best = k;

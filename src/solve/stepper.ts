@@ -1,4 +1,5 @@
 import type { JacobianPattern } from "../model/index.ts";
+import { dirkStepper, type Tolerances } from "./dirk-step.ts";
 import { explicitStepper } from "./explicit-step.ts";
 import type { Method } from "./method.ts";
 import { rosenbrockStepper } from "./rosenbrock-step.ts";
@@ -39,6 +40,16 @@ export interface Stepper {
   ) => void;
 }
 
-/** A stepper for a method. */
-export const stepper = (method: Method, equations: Equations): Stepper =>
-  method.kind === "explicit" ? explicitStepper(method, equations) : rosenbrockStepper(method, equations);
+/** A stepper for a method. Iterations inside a step look at the tolerances. */
+export function stepper(method: Method, equations: Equations, tolerances?: Tolerances): Stepper {
+  switch (method.kind) {
+    case "explicit":
+      return explicitStepper(method, equations);
+    case "rosenbrock":
+      return rosenbrockStepper(method, equations);
+    case "dirk":
+      return dirkStepper(method, equations, tolerances ?? tight(equations.n));
+  }
+}
+
+const tight = (n: number): Tolerances => ({ relative: 1e-11, absolute: new Float64Array(n).fill(1e-11) });

@@ -1,5 +1,5 @@
 import type { BoundSystem, JacobianPattern } from "../model/index.ts";
-import type { Problem } from "./types.ts";
+import type { Happening, Problem } from "./types.ts";
 
 /** The reach of explicit fifth-order methods along the negative axis: steps beyond 3.3 / |λ| are unstable. */
 const stabilityLimit = 3.3;
@@ -8,7 +8,7 @@ const stabilityLimit = 3.3;
 const explicitStepsPerEvent = 150;
 
 /** What is looked at. */
-type Questioned = Pick<Problem, "system" | "nStates" | "doses">;
+type Questioned = Pick<Problem, "system" | "nStates" | "doses" | "happenings">;
 
 /**
  * Whether an explicit method would take more steps to stay stable than a Rosenbrock method takes altogether. The
@@ -25,7 +25,12 @@ export function looksStiff(problem: Questioned, lastH: number, nEvents: number):
   return (fastest * lastH) / stabilityLimit > explicitStepsPerEvent * (nEvents + 2);
 }
 
-function withDoses(system: BoundSystem, start: Float64Array, { doses }: Questioned): Float64Array {
+function withDoses(
+  system: BoundSystem,
+  start: Float64Array,
+  { doses, happenings }: Questioned,
+): Float64Array {
+  if (happenings) return withLargest(start, happenings);
   const largest = new Map<number, number>();
   for (const { port, amount } of doses) largest.set(port, Math.max(amount, largest.get(port) ?? 0));
   const y = Float64Array.from(start);
@@ -33,6 +38,23 @@ function withDoses(system: BoundSystem, start: Float64Array, { doses }: Question
     const shares = system.doseShares(port);
     for (let k = 0; k < y.length; k++) y[k] = y[k]! + amount * shares[k]!;
   }
+  return y;
+}
+
+/** The states at the start with the largest that is set, added or brought by a rate to each. */
+function withLargest(start: Float64Array, happenings: readonly Happening[]): Float64Array {
+  const y = Float64Array.from(start);
+  const raise = (state: number, value: number) => {
+    y[state] = Math.max(y[state]!, value);
+  };
+  happenings.forEach((one, k) => {
+    if (one.kind === "add") raise(one.state, start[one.state]! + one.value);
+    if (one.kind === "set") raise(one.state, one.value);
+    if (one.kind === "rate" && one.value > 0) {
+      const next = happenings.find((other, j) => j > k && other.kind === "rate" && other.state === one.state);
+      raise(one.state, start[one.state]! + one.value * ((next?.timeH ?? one.timeH) - one.timeH));
+    }
+  });
   return y;
 }
 

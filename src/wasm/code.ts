@@ -44,12 +44,13 @@ export function signed(value: bigint): number[] {
   }
 }
 
-const scratch = new DataView(new ArrayBuffer(8));
+const scratchBytes = new Uint8Array(8);
+const scratch = new DataView(scratchBytes.buffer);
 
 /** The eight bytes of a number. */
 export function bytesOf(value: number): number[] {
   scratch.setFloat64(0, value, true);
-  return Array.from({ length: 8 }, (_, k) => scratch.getUint8(k));
+  return [...scratchBytes];
 }
 
 /** A local by its number, parameters first. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exp, type Lanes, local, log, moduleWriter, oneLane, pow, twoLanes } from "./index.ts";
+import { cbrt, exp, type Lanes, local, log, moduleWriter, oneLane, pow, twoLanes } from "./index.ts";
 
 /** Fixed-point numbers of 300 binary digits after the point. */
 const digits = 300n;
@@ -72,11 +72,12 @@ function logUlps(found: number, x: number): number {
 type Pair = (a: number, b: number) => number;
 
 /** The function of a kind of lanes, called on the same value in every lane, or with another in the second lane. */
-function built(lanes: Lanes, other = 1): { exp: Pair; log: Pair; pow: Pair } {
+function built(lanes: Lanes, other = 1): { exp: Pair; log: Pair; pow: Pair; cbrt: Pair } {
   const m = moduleWriter();
   const numbers = {
     exp: m.add([lanes.type], [lanes.type], (code, x) => exp(lanes)(code, x!)),
     log: m.add([lanes.type], [lanes.type], (code, x) => log(lanes)(code, x!)),
+    cbrt: m.add([lanes.type], [lanes.type], (code, x) => cbrt(lanes)(code, x!)),
     pow: m.add([lanes.type, lanes.type], [lanes.type], (code, x, y) => pow(lanes)(code, x!, y!)),
   };
   for (const [name, number] of Object.entries(numbers)) {
@@ -97,13 +98,13 @@ function built(lanes: Lanes, other = 1): { exp: Pair; log: Pair; pow: Pair } {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(m.finish(1)));
   const memory = new Float64Array((exports.memory as WebAssembly.Memory).buffer);
   const caller =
-    (name: "exp" | "log" | "pow"): Pair =>
+    (name: "exp" | "log" | "pow" | "cbrt"): Pair =>
     (a, b) => {
       memory.set([a, other * a, b, b]);
       (exports[name] as () => void)();
       return memory[4]!;
     };
-  return { exp: caller("exp"), log: caller("log"), pow: caller("pow") };
+  return { exp: caller("exp"), log: caller("log"), pow: caller("pow"), cbrt: caller("cbrt") };
 }
 
 /** Numbers without pattern in [0, 1), the same in every run. */
@@ -136,6 +137,27 @@ test("log is within 1 ulp, near 1 and over the whole range", () => {
   expect(worst).toBeLessThan(1);
 });
 
+test("cbrt is within 1 ulp over its whole range", () => {
+  let worst = 0;
+  for (const u of spread(n)) {
+    for (const x of [8 * u + 1e-9, 10 ** (600 * u - 300), 5e-324 + u * 1e-310]) {
+      const found = one_.cbrt(x, 0);
+      const third = exactLog(x) / 3n;
+      const { m, power } = exactExp(third);
+      worst = Math.max(worst, ulps(found, m, power));
+    }
+  }
+  expect(worst).toBeLessThan(1);
+  expect([27, 1e-30, 0, -8, Number.POSITIVE_INFINITY, Number.NaN].map((x) => one_.cbrt(x, 0))).toEqual([
+    3,
+    1e-10,
+    0,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NaN,
+  ]);
+});
+
 test("pow is within 1 ulp, for Hill exponents and where results are near 1e±300", () => {
   let worst = 0;
   const ys = [...spread(3 * n)].slice(2 * n);
@@ -160,6 +182,7 @@ test("two lanes give the bits of one, whatever stands in the other lane", () => 
     const x = 10 ** (40 * u - 20);
     expect(two.exp(100 * u - 50, 0)).toBe(one_.exp(100 * u - 50, 0));
     expect(two.log(x, 0)).toBe(one_.log(x, 0));
+    expect(two.cbrt(x, 0)).toBe(one_.cbrt(x, 0));
     expect(two.pow(x, 8 * ys[k]! - 4)).toBe(one_.pow(x, 8 * ys[k]! - 4));
   });
 });

@@ -23,7 +23,7 @@ export function horner(lanes: Lanes, coefficients: readonly number[], x: Emit): 
 }
 
 /** 2ᵏ for whole k from −1022 to 1023. */
-const powerOf2 = (lanes: Lanes, k: Emit): Emit =>
+export const powerOf2 = (lanes: Lanes, k: Emit): Emit =>
   lanes.bitsLeft(lanes.bitsAdd(lanes.add(k, lanes.constant(shifter)), 1023n), 52);
 
 /**

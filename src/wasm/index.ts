@@ -1,4 +1,5 @@
-/** WebAssembly, written: functions as bytes, arithmetic in one lane or two, exp, log and pow. */
+/** WebAssembly, written: functions as bytes, arithmetic in one lane or two, exp, log, pow and cube roots. */
+export { cbrt } from "./cbrt.ts";
 export * from "./code.ts";
 export { exp } from "./exp.ts";
 export { type Lanes, oneLane, twoLanes } from "./lanes.ts";

@@ -1,4 +1,4 @@
-import { type Code, type Emit, type Local, localAt, unsigned, type ValueType } from "./code.ts";
+import { type Code, type Emit, type Local, localAt, signed, unsigned, type ValueType } from "./code.ts";
 
 /** A module while it is written. Functions may call each other by number before they are defined. */
 export interface ModuleWriter {
@@ -13,6 +13,8 @@ export interface ModuleWriter {
     body: (code: Code, ...parameters: Local[]) => Emit,
   ) => number;
   readonly exportFunction: (name: string, number: number) => void;
+  /** Bytes that stand in memory from the start, at an address. */
+  readonly data: (at: number, bytes: Uint8Array) => void;
   /** The module, with a memory of this many pages of 64 KiB called "memory". @throws Error for a function without body. */
   readonly finish: (pages: number) => Uint8Array<ArrayBuffer>;
 }
@@ -25,10 +27,16 @@ interface Declared {
   code?: Code;
 }
 
+interface Stored {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
 /** An empty module. It imports nothing, so that it computes the same bits wherever it runs. */
 export function moduleWriter(): ModuleWriter {
   const functions: Declared[] = [];
   const exported: { name: string; number: number }[] = [];
+  const stored: Stored[] = [];
   const declare = (parameters: readonly ValueType[], results: readonly ValueType[] = []) =>
     functions.push({ parameters, results }) - 1;
   const define: ModuleWriter["define"] = (number, body) => {
@@ -46,13 +54,15 @@ export function moduleWriter(): ModuleWriter {
       return number;
     },
     exportFunction: (name, number) => exported.push({ name, number }),
-    finish: (pages) => bytesOfModule(functions, exported, pages),
+    data: (at, bytes) => stored.push({ at, bytes }),
+    finish: (pages) => bytesOfModule(functions, exported, stored, pages),
   };
 }
 
 function bytesOfModule(
   functions: readonly Declared[],
   exported: readonly { name: string; number: number }[],
+  stored: readonly Stored[],
   pages: number,
 ): Uint8Array<ArrayBuffer> {
   const vector = (items: readonly (readonly number[])[]) => [...unsigned(items.length), ...items.flat()];
@@ -66,7 +76,7 @@ function bytesOfModule(
     [...text("memory"), 2, 0],
   ];
   const head = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-  const parts = [
+  const parts: readonly (readonly number[])[] = [
     head,
     section(1, vector(types)),
     section(3, vector(functions.map((_, k) => unsigned(k)))),
@@ -74,9 +84,28 @@ function bytesOfModule(
     section(7, vector(exports)),
   ];
   const bodies = functions.map(bodyOf);
-  const size = bodies.reduce((sum, body) => sum + body.length, 0);
+  const size = bodies.reduce((sum, { head: own, code }) => sum + own.length + code.length + 1, 0);
   const count = unsigned(bodies.length);
-  return joined([...parts, [10, ...unsigned(size + count.length), ...count], ...bodies]);
+  return joined([
+    ...parts,
+    [10, ...unsigned(size + count.length), ...count],
+    ...bodies.flatMap(({ head: own, code }) => [own, code, [end]]),
+    ...dataSection(stored),
+  ]);
+}
+
+function dataSection(stored: readonly Stored[]): readonly ArrayLike<number>[] {
+  if (stored.length === 0) return [];
+  const heads = stored.map(({ at, bytes }) => [
+    ...[0, 0x41, ...signed(BigInt(at)), 0x0b],
+    ...unsigned(bytes.length),
+  ]);
+  const count = unsigned(stored.length);
+  const size = stored.reduce((sum, { bytes }, k) => sum + heads[k]!.length + bytes.length, count.length);
+  return [
+    [11, ...unsigned(size), ...count],
+    ...stored.flatMap(({ bytes }, k): readonly ArrayLike<number>[] => [heads[k]!, bytes]),
+  ];
 }
 
 const text = (name: string): readonly number[] => [
@@ -90,7 +119,10 @@ const section = (number: number, content: readonly number[]): readonly number[] 
   ...content,
 ];
 
-function bodyOf({ code }: Declared): readonly number[] {
+const end = 0x0b;
+
+/** A body: its length and locals, then its instructions; an `end` follows. */
+function bodyOf({ code }: Declared): { head: readonly number[]; code: readonly number[] } {
   if (!code) throw new Error("a function of the module has no body");
   const runs: { type: ValueType; n: number }[] = [];
   for (const type of code.locals) {
@@ -102,15 +134,10 @@ function bodyOf({ code }: Declared): readonly number[] {
     ...unsigned(runs.length),
     ...runs.flatMap(({ type, n }) => [...unsigned(n), typeCode[type]]),
   ];
-  const body: number[] = [];
-  const length = unsigned(locals.length + code.bytes.length + 1);
-  body.push(...length, ...locals);
-  for (const byte of code.bytes) body.push(byte);
-  body.push(0x0b);
-  return body;
+  return { head: [...unsigned(locals.length + code.bytes.length + 1), ...locals], code: code.bytes };
 }
 
-function joined(parts: readonly (readonly number[])[]): Uint8Array<ArrayBuffer> {
+function joined(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -4,10 +4,13 @@ import { type Lanes, moduleWriter, oneLane } from "../../wasm/index.ts";
 import type { Method } from "../method.ts";
 import { controlFunctions } from "./control.ts";
 import type { Settings } from "./desk.ts";
+
+import { dirkStepping } from "./dirk.ts";
 import { explicitStepping } from "./explicit.ts";
 import { exponentialFunctions } from "./exponential.ts";
 import { memoryFor } from "./layout.ts";
 import { rosenbrockStepping } from "./rosenbrock.ts";
+import type { Stepping } from "./stepping.ts";
 import { fixedNodes, mathFunctions, type System } from "./system.ts";
 
 /** A module for one model and method, and what a caller must know of its memory. */
@@ -22,12 +25,28 @@ export interface Built {
 
 const page = 65536;
 
-/** Writes the module of a model with a method. The same model gives the same bytes. */
-export function buildModule(model: Model, method: Method, lanes: Lanes): Built {
-  const system = systemOf(model, lower(model), lanes);
-  const stepping =
-    method.kind === "explicit" ? explicitStepping(method, system) : rosenbrockStepping(method, system);
-  return finished(system, controlFunctions(system, stepping), lanes);
+/** Where loops begin to be faster than written-out factors, compiling included; see docs/engine.md for what was measured. */
+export const mostWrittenOut = 6_000;
+
+/**
+ * Writes the module of a model with a method. The same model gives the same bytes.
+ *
+ * @param written Products in a factorisation up to which it is written out.
+ */
+export function buildModule(model: Model, method: Method, lanes: Lanes, written = mostWrittenOut): Built {
+  const system = systemOf(model, lower(model), lanes, written);
+  return finished(system, controlFunctions(system, steppingOf(method, system)), lanes);
+}
+
+function steppingOf(method: Method, system: System): Stepping {
+  switch (method.kind) {
+    case "explicit":
+      return explicitStepping(method, system);
+    case "rosenbrock":
+      return rosenbrockStepping(method, system);
+    case "dirk":
+      return dirkStepping(method, system);
+  }
 }
 
 function finished(system: System, { run, maxStepsAt, relativeAt }: Settings, lanes: Lanes): Built {
@@ -54,13 +73,13 @@ export function buildExponential(model: Model): Built {
   return finished(system, exponentialFunctions(system), oneLane);
 }
 
-function systemOf(model: Model, lowered: Lowered, lanes: Lanes): System {
+function systemOf(model: Model, lowered: Lowered, lanes: Lanes, written = mostWrittenOut): System {
   const module = moduleWriter();
   const fixed = fixedNodes(lowered);
   const nStates = model.states.length;
   const ports = model.equations.ports.map((port) => port.map(({ state }) => state));
   return {
-    ...{ module, lanes, lowered, nStates, ports },
+    ...{ module, lanes, lowered, nStates, ports, mostWrittenOut: written },
     nOwn: nStates / (1 + (model.sensitivities?.length ?? 0)),
     memory: memoryFor(lanes, nStates, fixed.length, ports.length),
     math: mathFunctions(module, lanes),

@@ -1,6 +1,6 @@
 import { call, type Emit, i32, inTurn } from "../../wasm/index.ts";
 import type { Row } from "./layout.ts";
-import { type LinearFunctions, linearFunctions, orderedLayout } from "./linear-algebra.ts";
+import type { LinearFunctions } from "./linear-algebra.ts";
 import type { System } from "./system.ts";
 
 /** A cell of the Jacobian and how its value is read. */
@@ -19,40 +19,24 @@ export const rowByRow = ({ nOwn, nStates }: System): readonly number[] =>
   Array.from({ length: nStates }, (_, k) => k).sort((a, b) => (a % nOwn) - (b % nOwn) || a - b);
 
 /**
- * Functions that solve (s − J) x = b. With sensitivities J is block lower triangular, with the model's own J in every
+ * Functions that solve (s − J) x = b, b in `from`, with sensitivities; `linear` solves for one block, in `to`. J is block lower triangular, with the model's own J in every
  * block on the diagonal, Bₖ beside each in the first column, and 0 elsewhere:
  *
  *   (s − J) u = b₀    (s − J) vₖ = bₖ + Bₖ u
  *
  * so that one set of n × n factors serves all: a further derivative costs a product and a substitution per stage.
  */
-export function columnFunctions(
+export function withColumns(
   system: System,
-  cells: readonly EntryCell[],
-  memory: Pick<Parameters<typeof linearFunctions>[1], "shift" | "largestInverse" | "right">,
+  linear: LinearFunctions,
+  below: readonly EntryCell[],
+  { from, to }: { readonly from: Row; readonly to: Row },
 ): LinearFunctions {
   const { module, lanes, nOwn, nStates } = system;
-  const { room } = system.memory;
-  const own = cells.filter(({ row }) => row < nOwn);
-  const pattern = {
-    rows: Int32Array.from(own, ({ row }) => row),
-    columns: Int32Array.from(own, ({ column }) => column),
-  };
-  const layout = orderedLayout(nOwn, pattern);
-  const factors = room.row(layout.nCells);
-  const right = nOwn === nStates ? memory.right : room.row(nOwn);
-  const linear = linearFunctions(module, {
-    ...memory,
-    ...{ lanes, n: nOwn, pattern, layout, factors, right, entry: (k) => own[k]!.value },
-  });
-  if (nOwn === nStates) return linear;
   const bytes = 8 * lanes.width * nOwn;
   const columns = Array.from({ length: nStates / nOwn }, (_, k) => nOwn * k);
-  const below = cells.filter(({ row }) => row >= nOwn);
-  const load = columns.map((from) =>
-    module.add(["i32"], [], (_code, target) =>
-      loadRight(system, below, memory.right, right, from, target!.get),
-    ),
+  const load = columns.map((first) =>
+    module.add(["i32"], [], (_code, target) => loadRight(system, below, { from, to, first }, target!.get)),
   );
   const solve = module.add(["i32"], [], (_code, target) =>
     inTurn(
@@ -69,9 +53,7 @@ export function columnFunctions(
 function loadRight(
   { lanes, nOwn }: System,
   below: readonly EntryCell[],
-  from: Row,
-  to: Row,
-  first: number,
+  { from, to, first }: { readonly from: Row; readonly to: Row; readonly first: number },
   found: Emit,
 ): Emit {
   const step = 8 * lanes.width;

@@ -11,6 +11,7 @@ import {
   select,
   when,
 } from "../../wasm/index.ts";
+import { fastest, safety, slowest } from "../control.ts";
 import { type Desk, deskFor, finite, forLane, nowhere, overLane, type Settings, writeRow } from "./desk.ts";
 import { statuses } from "./formats.ts";
 import type { Stepping } from "./stepping.ts";
@@ -42,7 +43,7 @@ function runFunction(desk: Stepped): number {
   const { system, stepping, active, cursor, end } = desk;
   const { module, lanes } = system;
   const all = Array.from({ length: lanes.width }, (_, k) => i32.constant(8 * k));
-  const [rows, control] = [rowsFunction(desk), controlFunction(desk)];
+  const [rows, factor, control] = [rowsFunction(desk), factorFunction(desk), controlFunction(desk)];
   const busy = all.map((lane) => active.get(lane)).reduce((a, b) => i32.or(a, b));
   return module.add(["i32", "i32"], [], (_code, first, after) =>
     inTurn(
@@ -53,6 +54,7 @@ function runFunction(desk: Stepped): number {
         busy,
         inTurn(
           call(stepping.attempt),
+          call(factor),
           ...all.map((lane) => call(rows, lane)),
           call(stepping.commit),
           ...all.map((lane) => call(control, lane)),
@@ -175,7 +177,6 @@ function defineBegin(desk: Stepped): void {
             finite(guess!.get),
           ),
         ),
-        desk.logBefore.set(lane, constant(0)),
         call(desk.nextStep, lane),
       );
     }),
@@ -230,34 +231,28 @@ function locate(desk: Stepped, lane: Emit, found: Local): Emit {
   });
 }
 
-/** Function (lane): after an attempt, the next step size by proportional–integral control; see control.ts beside. */
+/** Function (): after an attempt, by what the step size would change in every lane; see control.ts beside. */
+function factorFunction({ system, stepping, factor }: Stepped): number {
+  const { memory, math, module, lanes } = system;
+  const { load, store, multiply: times, constant: all } = lanes;
+  const square = lanes.larger(lanes.divide(load(memory.sum.at), all(system.nStates)), all(1e-20));
+  const power = times(all(-0.5 / stepping.order), call(math.log, square));
+  return module.add([], [], () => store(factor.at, times(all(safety), call(math.exp, power))));
+}
+
+/** Function (lane): after an attempt, accepts it or not, and sets the next step. */
 function controlFunction(desk: Stepped): number {
-  const { system, stepping, active, steps, size, logBefore, isLast } = desk;
-  const { memory, scalarMath, module } = system;
-  const { order } = stepping;
+  const { system, active, steps, size, isLast } = desk;
+  const { memory, module } = system;
   const smallestPart = 8 * Number.EPSILON;
   return module.add(
     ["i32"],
     [],
     forLane((code, lane) => {
-      const [ratio, ln] = [local(code, "f64"), local(code, "f64")];
+      const ratio = local(code, "f64");
       const bad = local(code, "i32");
-      const bounded = (factor: Emit, low: number, high: number) =>
-        f64.max(constant(low), f64.min(constant(high), factor));
-      const grown = multiply(
-        constant(0.9),
-        call(
-          scalarMath.exp,
-          add(
-            multiply(constant(-0.7 / order), ln.get),
-            multiply(constant(0.4 / order), f64.max(logBefore.get(lane), constant(Math.log(1e-4)))),
-          ),
-        ),
-      );
-      const shrunk = multiply(
-        constant(0.9),
-        call(scalarMath.exp, multiply(constant(-0.5 / order), call(scalarMath.log, ratio.get))),
-      );
+      const bounded = (high: number) =>
+        f64.max(constant(slowest), f64.min(constant(high), desk.factor.get(lane)));
       const smallest = multiply(constant(smallestPart), f64.max(f64.abs(memory.t.get(lane)), constant(1e-3)));
       const tooSmall = inTurn(
         when(i32.not(finite(ratio.get)), locate(desk, lane, bad)),
@@ -275,15 +270,13 @@ function controlFunction(desk: Stepped): number {
       );
       const accept = inTurn(
         memory.t.set(lane, stepEnd(desk, lane)),
-        ln.set(multiply(constant(0.5), call(scalarMath.log, f64.max(ratio.get, constant(1e-20))))),
-        size.set(lane, multiply(memory.h.get(lane), bounded(grown, 0.2, 6))),
-        logBefore.set(lane, ln.get),
+        size.set(lane, multiply(memory.h.get(lane), bounded(fastest))),
         when(isLast.get(lane), inTurn(call(desk.arrive, lane), leave)),
       );
       const refuse = inTurn(
         size.set(
           lane,
-          multiply(memory.h.get(lane), select(bounded(shrunk, 0.2, 0.9), constant(0.2), finite(ratio.get))),
+          multiply(memory.h.get(lane), select(bounded(0.9), constant(slowest), finite(ratio.get))),
         ),
         when(f64.less(size.get(lane), smallest), tooSmall),
       );

@@ -31,8 +31,11 @@ export interface Desk {
   /** Where the integration pauses next: a record, or the last time. */
   readonly stop: Cell;
   readonly size: Cell;
-  readonly logBefore: Cell;
+  /** By what the step size would change after the last attempt, before bounds. */
+  readonly factor: Cell;
   readonly slope: Row;
+  /** Whether inputs changed since the last begin. */
+  readonly rebound: Cell;
   /** Of all lanes: the address of the next subject, that after the last, and the number of steps allowed. */
   readonly cursor: Cell;
   readonly end: Cell;
@@ -40,6 +43,8 @@ export interface Desk {
   /** Numbers of functions that call each other; all but `bind` and `outputs` take a lane. */
   readonly load: number;
   readonly arrive: number;
+  /** Takes the address of a record besides. */
+  readonly alter: number;
   readonly begin: number;
   readonly nextStep: number;
   readonly fail: number;
@@ -67,15 +72,17 @@ export function deskFor(system: System): Desk {
     ...{ system, slope: room.row(system.memory.nPadded) },
     ...{ active: integer(), subject: integer(), steps: integer(), isLast: integer() },
     ...{ timeAt: integer(), outputAt: integer(), recordAt: integer() },
-    ...{ last: number(), stop: number(), size: number(), logBefore: number() },
+    ...{ rebound: integer(), last: number(), stop: number(), size: number(), factor: number() },
     ...{ cursor: integer(), end: integer(), maxSteps: integer() },
     ...{ load: perLane(), arrive: perLane(), begin: perLane(), nextStep: perLane() },
+    alter: module.declare(["i32", "i32"]),
     fail: module.declare(["i32", "i32", "i32"]),
     bind: bindFunction(system),
     outputs: outputsFunction(system),
   };
   defineLoad(desk);
   defineArrive(desk);
+  defineAlter(desk);
   defineFail(desk);
   return desk;
 }
@@ -118,6 +125,37 @@ export function rowsNow(desk: Desk, lane: Emit, once: boolean): Emit {
   );
   return once ? when(due, write) : repeatWhile(due, write);
 }
+
+/** alter (lane, record): what is done state by state, to the inputs, or read in between. */
+function defineAlter(desk: Desk): void {
+  const { system, alter } = desk;
+  const { y, rates } = system.memory;
+  system.module.define(
+    alter,
+    forLane((_code, lane, record) => {
+      const target = i32.load(recordFormat.port, record!);
+      const place = i32.add(target, lane);
+      const value = f64.load(recordFormat.value, record!);
+      const now = f64.load(y.at, place);
+      const done: Readonly<Record<Exclude<keyof typeof recordKinds, "give" | "rate">, Emit>> = {
+        add: f64.store(y.at, add(now, value), place),
+        set: f64.store(y.at, value, place),
+        multiply: f64.store(y.at, multiply(now, value), place),
+        flow: f64.store(rates.at, value, place),
+        inputs: inTurn(call(desk.bind, lane, target), desk.rebound.set(lane, i32.constant(1))),
+        read: rowsNow(desk, lane, true),
+      };
+      return inTurn(
+        ...Object.entries(done).map(([kind, act]) =>
+          when(kindIs(record!, recordKinds[kind as keyof typeof done]), act),
+        ),
+      );
+    }),
+  );
+}
+
+const kindIs = (record: Emit, kind: number): Emit =>
+  i32.equal(i32.load(recordFormat.kind, record), i32.constant(kind));
 
 /** load (lane): takes the next subject, if there is one, to its start. */
 function defineLoad(desk: Desk): void {
@@ -185,13 +223,17 @@ function defineArrive(desk: Desk): void {
       const recordTime = f64.load(recordFormat.time, record.get);
       const isRate = i32.equal(i32.load(recordFormat.kind, record.get), i32.constant(recordKinds.rate));
       const factor = f64.load(subjectFormat.doseFactor, subject.get(lane));
-      const one = inTurn(
+      const isGiven = i32.less(i32.load(recordFormat.kind, record.get), i32.constant(recordKinds.add));
+      const enter = inTurn(
         value.set(multiply(f64.load(recordFormat.value, record.get), factor)),
         when(
           isRate,
           inTurn(changed.set(i32.constant(1)), setRate(desk, lane, record.get, value.get)),
           give(desk, lane, record.get, value.get),
         ),
+      );
+      const one = inTurn(
+        when(isGiven, enter, call(desk.alter, lane, record.get)),
         record.set(i32.add(record.get, i32.constant(recordFormat.bytes))),
       );
       return inTurn(

@@ -208,7 +208,7 @@ output a : mg = A
     // A falls below 0.1 at ln(10)/3 h; from there on the root has no value.
     expect(negative!.status).toBe("not-finite");
     expect(negative!.reachedH).toBeLessThanOrEqual(Math.log(10) / 3 + 1e-9);
-    expect(negative!.advice).toContain("state E is not a finite number at 0.767");
+    expect(negative!.advice).toContain("(E', failing.model:7:41) is not a number at 0.7675");
   });
 
   test("too many steps say so", () => {

@@ -1,43 +1,37 @@
-import { call, type Emit, f64, i32, inTurn, type Local, local } from "../../wasm/index.ts";
+import { call, type Emit, f64, i32, inTurn, type Local, local, localAt, when } from "../../wasm/index.ts";
 import type { ExplicitMethod } from "../method.ts";
-import type { Row } from "./layout.ts";
-import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
-import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
+import type { Cell, Row } from "./layout.ts";
+import { polynomialWithin } from "./polynomial.ts";
+import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import { type System, vectorFunction, withRate } from "./system.ts";
 
 interface Parts {
   readonly method: ExplicitMethod;
   readonly system: System;
+  /** All stages, those for dense output last. */
   readonly k: readonly Row[];
-  /** dy/dt at `next` into the stage. */
-  readonly evaluate: readonly number[];
+  readonly error: Row;
+  /** (offset of a stage from the first): dy/dt at `next` into that stage. */
+  readonly evaluate: number;
+  /** Whether the stages for dense output are those of the last attempt. */
+  readonly complete: Cell;
 }
+
+const nowhere = i32.constant(0);
 
 /** The steps of an explicit Runge–Kutta method, as functions of a module. */
 export function explicitStepping(method: ExplicitMethod, system: System): Stepping {
-  const { memory, lanes, module, lowered } = system;
-  const k = method.c.map(() => memory.room.row(memory.nPadded));
-  const error = memory.room.row(memory.nPadded);
-  const evaluate = k.map((row, stage) =>
-    stage === 0
-      ? -1
-      : vectorFunction(
-          system,
-          memory.next,
-          memory.stageTime.at,
-          lowered.roots.derivatives.map((node, state) => ({
-            node,
-            use: (value) => lanes.store(row.place(state), withRate(system, state, value)),
-          })),
-        ),
-  );
-  const parts: Parts = { method, system, k, evaluate };
+  const { memory, lanes, module } = system;
+  const { room } = memory;
+  const k = [...method.c, ...(method.extra?.c ?? [])].map(() => room.row(memory.nPadded));
+  const error = room.row(memory.nPadded);
+  const evaluate = slopesFunction(system, memory.next, k[0]!);
+  const parts: Parts = { method, system, k, error, evaluate, complete: room.integer() };
   return {
     order: method.order,
-    attempt: module.add([], [], (code) =>
-      attemptBody(parts, error, local(code, lanes.type), local(code, lanes.type), local(code, lanes.type)),
-    ),
+    attempt: module.add([], [], (code) => attemptBody(parts, local(code, lanes.type))),
     commit: commitFunction(parts),
-    evaluate: evaluate[1]!,
+    evaluate: module.add([], [], () => call(evaluate, i32.constant(k[1]!.at - k[0]!.at))),
     slope: k[1]!,
     begin: beginFunction(parts),
     within: withinFunction(parts),
@@ -45,54 +39,120 @@ export function explicitStepping(method: ExplicitMethod, system: System): Steppi
   };
 }
 
-function attemptBody(
-  { method, system, k, evaluate }: Parts,
-  errorRow: Row,
-  h: Local,
-  ratio: Local,
-  sum: Local,
+/** Function (offset): dy/dt at states in a row, and the stage's time, into the row at an offset from the first. */
+function slopesFunction(system: System, states: Row, first: Row): number {
+  const { lanes, memory, lowered } = system;
+  const offset = localAt(0).get;
+  const sinks = lowered.roots.derivatives.map((node, state) => ({
+    node,
+    use: (value: Emit) => lanes.store(first.place(state), withRate(system, state, value), offset),
+  }));
+  return vectorFunction(system, states, memory.stageTime.at, sinks, ["i32"]);
+}
+
+/** y + h Σ aⱼkⱼ into a row, and the time of the stage. */
+function enterStage(
+  { system, k }: Parts,
+  { c, a, into }: { readonly c: number; readonly a: readonly number[]; readonly into: Row },
+  h: Emit,
 ): Emit {
   const { lanes, memory } = system;
   const { add, multiply, store, load, constant } = lanes;
-  const stages = method.c.slice(1).map((c, before) =>
-    inTurn(
-      store(memory.stageTime.at, add(load(memory.t.at), multiply(constant(c), h.get))),
-      overStates(lanes, memory, (offset, by) => {
-        const slope = weightedSum(lanes, method.a[before + 1]!, k, offset, by) ?? constant(0);
-        return store(
-          memory.next.at + by,
-          add(at(lanes, memory.y, offset, by), multiply(h.get, slope)),
-          offset,
-        );
-      }),
-      call(evaluate[before + 1]!),
-    ),
-  );
   return inTurn(
-    h.set(load(memory.h.at)),
-    ...stages,
-    sum.set(constant(0)),
+    store(memory.stageTime.at, add(load(memory.t.at), multiply(constant(c), h))),
     overStates(lanes, memory, (offset, by) => {
-      const error = multiply(h.get, weightedSum(lanes, method.error, k, offset, by)!);
+      const slope = weightedSum(lanes, a, among(lanes, k, offset, by)) ?? constant(0);
+      return store(into.at + by, add(at(lanes, memory.y, offset, by), multiply(h, slope)), offset);
+    }),
+  );
+}
+
+function attemptBody(parts: Parts, h: Local): Emit {
+  const { method, system, k, evaluate } = parts;
+  const { memory, lanes } = system;
+  const stages = method.c.slice(1).map((c, before) => {
+    const stage = before + 1;
+    return inTurn(
+      enterStage(parts, { c, a: method.a[stage]!, into: memory.next }, h.get),
+      call(evaluate, i32.constant(k[stage]!.at - k[0]!.at)),
+    );
+  });
+  return inTurn(
+    h.set(lanes.load(memory.h.at)),
+    ...stages,
+    ...(method.extra ? [parts.complete.set(nowhere, i32.constant(0))] : []),
+    (code) => judge(parts, h.get, { ratio: local(code, lanes.type), sum: local(code, lanes.type) })(code),
+  );
+}
+
+/** How large the error is. */
+function judge(parts: Parts, h: Emit, { ratio, sum }: { readonly ratio: Local; readonly sum: Local }): Emit {
+  const { system, error } = parts;
+  const { lanes, memory } = system;
+  return inTurn(
+    sum.set(lanes.constant(0)),
+    overStates(lanes, memory, (offset, by) => {
       const sizes = {
         tolerance: at(lanes, memory.tolerance, offset, by),
-        relative: load(memory.relative.at),
+        relative: lanes.load(memory.relative.at),
         y: at(lanes, memory.y, offset, by),
         next: at(lanes, memory.next, offset, by),
       };
       return inTurn(
-        store(errorRow.at + by, error, offset),
-        sum.set(add(sum.get, squaredRatio(lanes, at(lanes, errorRow, offset, by), sizes)(ratio))),
+        lanes.store(error.at + by, errorAt(parts, h, offset, by), offset),
+        sum.set(lanes.add(sum.get, squaredRatio(lanes, at(lanes, error, offset, by), sizes)(ratio))),
       );
     }),
-    store(memory.sum.at, sum.get),
+    lanes.store(memory.sum.at, sum.get),
   );
 }
 
+/** The error of a state; of two estimates e and e′, e·|e|/√(e² + e′²/100). */
+function errorAt({ method, system, k }: Parts, h: Emit, offset: Emit, by: number): Emit {
+  const { lanes } = system;
+  const { multiply, constant } = lanes;
+  const estimate = (weights: readonly number[]) =>
+    multiply(h, weightedSum(lanes, weights, among(lanes, k, offset, by))!);
+  if (!method.lower) return estimate(method.error);
+  return (code) => {
+    const [fine, rough, size] = [local(code, lanes.type), local(code, lanes.type), local(code, lanes.type)];
+    const square = (x: Local) => multiply(x.get, x.get);
+    inTurn(
+      fine.set(estimate(method.error)),
+      rough.set(estimate(method.lower!)),
+      size.set(lanes.sqrt(lanes.add(square(fine), multiply(constant(0.01), square(rough))))),
+      lanes.choose(
+        lanes.equal(size.get, constant(0)),
+        constant(0),
+        lanes.divide(multiply(fine.get, lanes.abs(fine.get)), size.get),
+      ),
+    )(code);
+  };
+}
+
+/** Function (): the stages for dense output, once per step. They leave `next` alone. */
+function completeFunction(parts: Parts, extra: NonNullable<ExplicitMethod["extra"]>): number {
+  const { method, system, k, complete } = parts;
+  const { module, lanes, memory } = system;
+  const inner = memory.room.row(memory.nPadded);
+  const evaluate = slopesFunction(system, inner, k[0]!);
+  return module.add([], [], (code) => {
+    const h = local(code, lanes.type);
+    const stages = extra.c.map((c, j) =>
+      inTurn(
+        enterStage(parts, { c, a: extra.a[j]!, into: inner }, h.get),
+        call(evaluate, i32.constant(k[method.c.length + j]!.at - k[0]!.at)),
+      ),
+    );
+    const all = inTurn(h.set(lanes.load(memory.h.at)), ...stages, complete.set(nowhere, i32.constant(1)));
+    return when(i32.not(complete.get(nowhere)), all);
+  });
+}
+
 /** `next` becomes y, and the last stage the first. */
-function commitFunction({ system, k }: Parts): number {
+function commitFunction({ method, system, k }: Parts): number {
   const { lanes, memory, module } = system;
-  const [first, last] = [k[0]!, k.at(-1)!];
+  const [first, last] = [k[0]!, k[method.c.length - 1]!];
   return module.add([], [], (code) => {
     const mask = local(code, lanes.maskType);
     const move = (from: Row, to: Row, offset: Emit, by: number) =>
@@ -121,31 +181,9 @@ function beginFunction({ system, k }: Parts): number {
   );
 }
 
-/** y(t+θh) = y + h Σ kᵢ bᵢ(θ), bᵢ = Σ pᵢₘ θᵐ. */
-function withinFunction({ method, system, k }: Parts): number {
-  const { module, memory, lowered } = system;
-  const { add, multiply, constant, load, store } = f64;
-  return module.add(["i32", "f64"], [], (code, lane, theta) => {
-    const h = local(code, "f64");
-    const weights = k.map(() => local(code, "f64"));
-    const weight = (stage: number) =>
-      multiply(
-        multiply(h.get, theta!.get),
-        [...method.dense[stage]!]
-          .reverse()
-          .map((c) => constant(c))
-          .reduce((sum, c) => add(multiply(sum, theta!.get), c)),
-      );
-    const states = seenStates(lowered).map((state) => {
-      const change = k
-        .map((row, stage) => multiply(weights[stage]!.get, load(row.place(state), lane!.get)))
-        .reduce((x, y) => add(x, y));
-      return store(memory.seen.place(state), add(load(memory.y.place(state), lane!.get), change), lane!.get);
-    });
-    return inTurn(
-      h.set(memory.h.get(lane!.get)),
-      ...weights.map((place, stage) => place.set(weight(stage))),
-      ...states,
-    );
-  });
+/** The dense output; the stages that it alone needs come first. */
+function withinFunction(parts: Parts): number {
+  const { method, system, k } = parts;
+  const before = method.extra ? [call(completeFunction(parts, method.extra))] : [];
+  return polynomialWithin(system, k, method.dense, inTurn(...before));
 }

@@ -13,6 +13,7 @@ import {
 } from "../../wasm/index.ts";
 import { type Desk, deskFor, finite, forLane, nowhere, overLane, rowsNow, type Settings } from "./desk.ts";
 import { statuses } from "./formats.ts";
+import type { Cell } from "./layout.ts";
 import { fixedOf, type System, vectorFunction, withRate } from "./system.ts";
 
 const { add, subtract, multiply, divide, constant, load, store } = f64;
@@ -54,7 +55,7 @@ export function exponentialFunctions(system: System): Settings {
     })),
   );
   module.define(desk.nextStep, () => inTurn());
-  defineBegin(desk, derivative);
+  defineBegin(desk, derivative, known);
   const fill = fillFunction(system, matrices);
   const advance = module.add(
     ["i32"],
@@ -111,8 +112,8 @@ function runFunction(desk: Desk, advance: number, fresh: Emit): number {
 }
 
 /** begin: b = dy/dt at 0 with what infusions bring, after a look at what is not finite. */
-function defineBegin(desk: Desk, derivative: number): void {
-  const { system, slope } = desk;
+function defineBegin(desk: Desk, derivative: number, known: Cell): void {
+  const { system, slope, rebound } = desk;
   const { memory, module } = system;
   const status = i32.constant(statuses.indexOf("not-finite"));
   module.define(
@@ -121,7 +122,9 @@ function defineBegin(desk: Desk, derivative: number): void {
       const bad = local(code, "i32");
       const sound = (place: Emit) =>
         finite(add(f64.abs(load(memory.y.at, place)), f64.abs(load(slope.at, place))));
+      const forget = inTurn(known.set(lane, constant(Number.NaN)), rebound.set(lane, i32.constant(0)));
       return inTurn(
+        when(rebound.get(lane), forget),
         overLane(desk, lane, (_, place) => store(memory.next.at, constant(0), place)),
         call(derivative),
         overLane(desk, lane, (offset, place) =>

@@ -6,6 +6,7 @@ export interface MathFunctions {
   readonly exp: number;
   readonly log: number;
   readonly pow: number;
+  readonly cbrt: number;
 }
 
 /** Where the leaves of expressions stand. */
@@ -144,6 +145,8 @@ function applied(lanes: Lanes, functions: MathFunctions, name: string, args: rea
       return call(functions.log, a);
     case "log10":
       return lanes.multiply(call(functions.log, a), constant(Math.LOG10E));
+    case "cbrt":
+      return call(functions.cbrt, a);
     case "sqrt":
       return lanes.sqrt(a);
     case "abs":

@@ -22,8 +22,14 @@ export const planFormat = { times: 0, records: 4, last: 8, bytes: 16 } as const;
 /** A record: at a time, something is given through a port. */
 export const recordFormat = { time: 0, value: 8, kind: 16, port: 20, bytes: 24 } as const;
 
-/** What records do: add an amount at once, or set the rate at which a port brings drug. */
-export const recordKinds = { give: 0, rate: 1 } as const;
+/**
+ * What records do: add an amount at once, or set the rate at which a port brings drug; and what alters a subject state
+ * by state. In place of a port the latter hold the byte offset of the state in a row, or the address of new inputs.
+ */
+export const recordKinds = {
+  ...{ give: 0, rate: 1 },
+  ...{ add: 2, set: 3, multiply: 4, flow: 5, inputs: 6, read: 7 },
+} as const;
 
 /** How an integration ended, as the module says it. */
 export const statuses = ["ok", "too-many-steps", "step-too-small", "not-finite"] as const;

@@ -23,6 +23,8 @@ export interface Room {
   readonly row: (length: number) => Row;
   readonly number: () => Cell;
   readonly integer: () => Cell;
+  /** The address of so many bytes. */
+  readonly bytes: (length: number) => number;
   /** Bytes given out so far. */
   readonly used: () => number;
 }
@@ -39,7 +41,8 @@ export function room({ width }: Lanes): Room {
     const { at } = row(1);
     return { at, get: (lane) => type.load(at, lane), set: (lane, value) => type.store(at, value, lane) };
   };
-  return { row, number: cell(f64), integer: cell(i32), used: () => next };
+  const bytes = (length: number) => row(Math.ceil(length / (8 * width))).at;
+  return { row, bytes, number: cell(f64), integer: cell(i32), used: () => next };
 }
 
 /** What stands in memory for every model and method. All rows are in lanes. */

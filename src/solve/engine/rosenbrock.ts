@@ -1,14 +1,12 @@
 import { call, type Emit, f64, i32, inTurn, type Local, local } from "../../wasm/index.ts";
 import type { RosenbrockMethod } from "../method.ts";
-import { columnFunctions, isRead, rowByRow } from "./columns.ts";
+import { rowByRow } from "./columns.ts";
 import type { Sink } from "./expressions.ts";
+import { shiftedJacobian, smallestPivot } from "./jacobian.ts";
 import type { Row } from "./layout.ts";
 import type { LinearFunctions } from "./linear-algebra.ts";
-import { at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
-import { fixedIn, type System, seenStates, vectorFunction, withRate } from "./system.ts";
-
-/** Below this part of the shift a pivot has lost too many digits; the step is tried again, shorter. */
-const smallestPivot = 1e-7;
+import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
 
 interface Parts {
   readonly method: RosenbrockMethod;
@@ -76,15 +74,8 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
   const { roots, graph } = lowered;
   const right = room.row(memory.nPadded);
   const u = method.c.map(() => room.row(memory.nPadded));
-  const cells = roots.cells.filter((cell) => isRead(system, cell));
-  const entries = room.row(cells.length);
-  const [shift, largestInverse, driftStep] = [room.number(), room.number(), room.number()];
-  const read = cells.map(({ row, column, node }, k) => {
-    const value = graph.moves[node] ? lanes.load(entries.place(k)) : fixedIn(system, node);
-    return { row, column, value };
-  });
-  const linear = columnFunctions(system, read, { shift, largestInverse, right });
-  const moving = cells.flatMap(({ node }, k) => (graph.moves[node] ? [{ node, k }] : []));
+  const { shift, largestInverse, linear, sinks: moving } = shiftedJacobian(system, right);
+  const driftStep = room.number();
   const slopes = roots.slopes.flatMap((node, k) => (node === graph.zero ? [] : [{ node, k }]));
   const drifts = room.row(slopes.length);
   const sinks: Sink[] = [
@@ -92,7 +83,7 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
       node: roots.derivatives[k]!,
       use: (value: Emit) => lanes.store(right.place(k), withRate(system, k, value)),
     })),
-    ...moving.map(({ node, k }) => ({ node, use: (value: Emit) => lanes.store(entries.place(k), value) })),
+    ...moving,
     ...slopes.map(({ node }, j) => ({ node, use: (value: Emit) => lanes.store(drifts.place(j), value) })),
   ];
   const added: Sink[] = rowByRow(system).flatMap((k) =>
@@ -166,19 +157,19 @@ function enterStage({ method, system, u, right }: Parts, stage: number, h: Emit,
   const [a, g] = [method.a[stage]!, method.g[stage]!];
   const short = stage > 1 && extendsRow(a, method.a[stage - 1]);
   const time = add(load(memory.t.at), multiply(constant(method.c[stage]!), h));
-  return inTurn(
-    store(memory.stageTime.at, time),
+  return inTurn(store(memory.stageTime.at, time), (code) =>
     overStates(lanes, memory, (offset, by) => {
+      const held = g.map(() => local(code, lanes.type));
+      const value = (k: number) => held[k]!.get;
       const from = short ? at(lanes, memory.next, offset, by) : at(lanes, memory.y, offset, by);
-      const sum = short
-        ? at(lanes, u[stage - 1]!, offset, by)
-        : (weightedSum(lanes, a, u, offset, by) ?? constant(0));
-      const pull = weightedSum(lanes, g, u, offset, by) ?? constant(0);
+      const sum = short ? value(stage - 1) : (weightedSum(lanes, a, value) ?? constant(0));
+      const pull = weightedSum(lanes, g, value) ?? constant(0);
       return inTurn(
+        ...held.map((place, k) => place.set(at(lanes, u[k]!, offset, by))),
         store(memory.next.at + by, add(from, sum), offset),
         store(right.at + by, multiply(pull, perH), offset),
       );
-    }),
+    })(code),
   );
 }
 
@@ -197,16 +188,17 @@ function finish({ method, system, u }: Parts, ratio: Local, sum: Local): Emit {
     sum.set(lanes.constant(0)),
     overStates(lanes, memory, (offset, by) => {
       const y = at(lanes, memory.y, offset, by);
+      const value = among(lanes, u, offset, by);
       const end = short
         ? lanes.add(at(lanes, memory.next, offset, by), at(lanes, u.at(-1)!, offset, by))
-        : lanes.add(y, weightedSum(lanes, method.m, u, offset, by)!);
+        : lanes.add(y, weightedSum(lanes, method.m, value)!);
       const sizes = {
         tolerance: at(lanes, memory.tolerance, offset, by),
         relative: lanes.load(memory.relative.at),
         y,
         next: at(lanes, memory.next, offset, by),
       };
-      const square = squaredRatio(lanes, weightedSum(lanes, method.error, u, offset, by)!, sizes);
+      const square = squaredRatio(lanes, weightedSum(lanes, method.error, value)!, sizes);
       return inTurn(
         lanes.store(memory.next.at + by, end, offset),
         sum.set(lanes.add(sum.get, square(ratio))),

@@ -1,16 +1,18 @@
 import type { Model } from "../../model/index.ts";
 import { oneLane, twoLanes } from "../../wasm/index.ts";
 import type { Method } from "../method.ts";
-import type { DoseEvent, Solution } from "../types.ts";
-import { type Built, buildExponential, buildModule } from "./build.ts";
-import { statuses, subjectFormat } from "./formats.ts";
-import { bytesOfPlan, type Plan, planOf, writePlan } from "./plan.ts";
+import type { Course, DoseEvent, Solution } from "../types.ts";
+import { type Built, buildExponential, buildModule, mostWrittenOut } from "./build.ts";
+import { recordKinds, statuses, subjectFormat } from "./formats.ts";
+import { bytesOfPlan, type Given, type Plan, planFor, writePlan } from "./plan.ts";
 
 /** One of many subjects. Arrays that subjects share are passed once. */
 export interface BatchSubject {
   /** Parameters, then covariates, in base units. */
   readonly inputs: Float64Array;
   readonly doses: readonly DoseEvent[];
+  /** What happens in place of doses, and when outputs are read. */
+  readonly course?: Course;
   /** Multiplies the amounts of the doses; 1 without it. */
   readonly doseFactor?: number;
   /** Per state, in base units. */
@@ -37,6 +39,8 @@ export interface Raw {
 /** A module at work. */
 export interface Running {
   readonly run: (subjects: readonly BatchSubject[], common: Common) => Raw[];
+  /** The size of its memory. */
+  readonly bytes: () => number;
 }
 
 /**
@@ -57,8 +61,12 @@ export function lanesHere() {
 }
 
 /** Starts the module of a model and a method. @throws RangeError for an operation that has no WebAssembly form. */
-export const start = (model: Model, method: Method, lanes = lanesHere() ?? oneLane): Running =>
-  started(model, buildModule(model, method, lanes));
+export const start = (
+  model: Model,
+  method: Method,
+  lanes = lanesHere() ?? oneLane,
+  written = mostWrittenOut,
+): Running => started(model, buildModule(model, method, lanes, written));
 
 /** Starts the module of a model that has an exponential; tolerances and steps do not matter to it. */
 export const startExponential = (model: Model): Running => started(model, buildExponential(model));
@@ -68,18 +76,22 @@ function started(model: Model, built: Built): Running {
   const memory = exports.memory as WebAssembly.Memory;
   const run = exports.run as (first: number, after: number) => void;
   return {
+    bytes: () => memory.buffer.byteLength,
     run(subjects, common) {
-      const plans = new Map<readonly DoseEvent[], Plan>();
+      const plans = new Map<Given, Plan>();
       const found: Raw[] = [];
       for (let from = 0; from < subjects.length; from += perCall) {
         const chunk = subjects.slice(from, from + perCall);
-        for (const { doses } of chunk) if (!plans.has(doses)) plans.set(doses, planOf(doses, common.timesH));
+        for (const given of chunk.map(givenTo))
+          if (!plans.has(given)) plans.set(given, planFor(given, common.timesH));
         found.push(...runChunk({ model, built, memory, run }, chunk, common, plans));
       }
       return found;
     },
   };
 }
+
+const givenTo = ({ doses, course }: BatchSubject): Given => course ?? doses;
 
 interface Machine {
   readonly model: Model;
@@ -91,36 +103,39 @@ interface Machine {
 function runChunk(
   { model, built, memory, run }: Machine,
   chunk: readonly BatchSubject[],
-  { timesH, relativeTolerance, maxSteps }: Common,
-  plans: ReadonlyMap<readonly DoseEvent[], Plan>,
+  { relativeTolerance, maxSteps }: Common,
+  plans: ReadonlyMap<Given, Plan>,
 ): Raw[] {
-  const nOutputs = model.outputs.length * timesH.length;
-  const places = placesFor(built, chunk, nOutputs, plans);
+  const places = placesFor(built, chunk, model.outputs.length, plans);
   grow(memory, places.end);
   const [view, numbers] = [new DataView(memory.buffer), new Float64Array(memory.buffer)];
   view.setInt32(built.maxStepsAt, maxSteps, true);
   for (let lane = 0; lane < built.width; lane++) numbers[built.relativeAt / 8 + lane] = relativeTolerance;
   for (const [array, at] of places.arrays) numbers.set(array, at / 8);
-  for (const [doses, at] of places.plans) writePlan(plans.get(doses)!, view, at);
-  chunk.forEach(({ inputs, doses, absoluteTolerance, doseFactor }, k) => {
+  const placeOf = ({ kind, target }: Plan["records"][number]) => {
+    if (typeof target !== "number") return places.arrays.get(target)!;
+    return kind < recordKinds.add ? target : 8 * built.width * target;
+  };
+  for (const [given, at] of places.plans) writePlan(plans.get(given)!, view, at, placeOf);
+  chunk.forEach((subject, k) => {
+    const { inputs, absoluteTolerance, doseFactor } = subject;
     const at = places.subjects + k * subjectFormat.bytes;
     view.setInt32(at + subjectFormat.inputs, places.arrays.get(inputs)!, true);
     view.setInt32(at + subjectFormat.tolerance, places.arrays.get(absoluteTolerance)!, true);
-    view.setInt32(at + subjectFormat.plan, places.plans.get(doses)!, true);
-    view.setInt32(at + subjectFormat.outputs, places.outputs + 8 * k * nOutputs, true);
+    view.setInt32(at + subjectFormat.plan, places.plans.get(givenTo(subject))!, true);
+    view.setInt32(at + subjectFormat.outputs, places.outputs[k]!, true);
     view.setFloat64(at + subjectFormat.doseFactor, doseFactor ?? 1, true);
   });
-  numbers.fill(Number.NaN, places.outputs / 8, places.outputs / 8 + chunk.length * nOutputs);
+  numbers.fill(Number.NaN, places.outputs[0]! / 8, places.outputs.at(-1)! / 8);
   run(places.subjects, places.subjects + chunk.length * subjectFormat.bytes);
   return chunk.map((_, k) => {
     const at = places.subjects + k * subjectFormat.bytes;
-    const from = places.outputs / 8 + k * nOutputs;
     return {
       status: statuses[view.getInt32(at + subjectFormat.status, true)]!,
       reachedH: view.getFloat64(at + subjectFormat.reached, true),
       state: view.getInt32(at + subjectFormat.state, true) / (8 * built.width),
       nSteps: view.getInt32(at + subjectFormat.steps, true),
-      outputs: numbers.slice(from, from + nOutputs),
+      outputs: numbers.slice(places.outputs[k]! / 8, places.outputs[k + 1]! / 8),
     };
   });
 }
@@ -129,8 +144,9 @@ function runChunk(
 interface Places {
   readonly subjects: number;
   readonly arrays: ReadonlyMap<Float64Array, number>;
-  readonly plans: ReadonlyMap<readonly DoseEvent[], number>;
-  readonly outputs: number;
+  readonly plans: ReadonlyMap<Given, number>;
+  /** Of each subject, and the end of the last. */
+  readonly outputs: readonly number[];
   readonly end: number;
 }
 
@@ -138,7 +154,7 @@ function placesFor(
   { freeAt }: Built,
   chunk: readonly BatchSubject[],
   nOutputs: number,
-  plans: ReadonlyMap<readonly DoseEvent[], Plan>,
+  plans: ReadonlyMap<Given, Plan>,
 ): Places {
   let next = freeAt;
   const take = (bytes: number) => {
@@ -148,14 +164,23 @@ function placesFor(
   };
   const subjects = take(chunk.length * subjectFormat.bytes);
   const arrays = new Map<Float64Array, number>();
-  const planPlaces = new Map<readonly DoseEvent[], number>();
-  for (const { inputs, absoluteTolerance, doses } of chunk) {
-    for (const array of [inputs, absoluteTolerance])
-      if (!arrays.has(array)) arrays.set(array, take(8 * array.length));
-    if (!planPlaces.has(doses)) planPlaces.set(doses, take(bytesOfPlan(plans.get(doses)!)));
+  const planPlaces = new Map<Given, number>();
+  const keep = (array: Float64Array) => arrays.has(array) || arrays.set(array, take(8 * array.length));
+  for (const subject of chunk) {
+    const given = givenTo(subject);
+    keep(subject.inputs);
+    keep(subject.absoluteTolerance);
+    if (planPlaces.has(given)) continue;
+    planPlaces.set(given, take(bytesOfPlan(plans.get(given)!)));
+    for (const { target } of plans.get(given)!.records) if (typeof target !== "number") keep(target);
   }
-  const outputs = take(8 * chunk.length * nOutputs);
-  return { subjects, arrays, plans: planPlaces, outputs, end: next };
+  let end = take(0);
+  const outputs = [end];
+  for (const subject of chunk) {
+    end += 8 * nOutputs * plans.get(givenTo(subject))!.timesH.length;
+    outputs.push(end);
+  }
+  return { subjects, arrays, plans: planPlaces, outputs, end };
 }
 
 const page = 65536;

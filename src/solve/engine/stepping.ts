@@ -33,18 +33,21 @@ export function overStates(
 export const at = (lanes: Lanes, { at: start }: Row, offset: Emit, by: number): Emit =>
   lanes.load(start + by, offset);
 
-/** Σ weightₖ·rowₖ at an offset; weights of 0 are left out, of 1 cost nothing. */
+/** Numbers of several rows at an offset. */
+export const among =
+  (lanes: Lanes, rows: readonly Row[], offset: Emit, by: number) =>
+  (k: number): Emit =>
+    at(lanes, rows[k]!, offset, by);
+
+/** Σ weightₖ·valueₖ; weights of 0 are left out, of 1 cost nothing. */
 export function weightedSum(
   lanes: Lanes,
   weights: readonly number[],
-  rows: readonly Row[],
-  offset: Emit,
-  by: number,
+  value: (k: number) => Emit,
 ): Emit | undefined {
   const parts = weights.flatMap((weight, k) => {
     if (weight === 0) return [];
-    const value = at(lanes, rows[k]!, offset, by);
-    return [weight === 1 ? value : lanes.multiply(lanes.constant(weight), value)];
+    return [weight === 1 ? value(k) : lanes.multiply(lanes.constant(weight), value(k))];
   });
   return parts.length > 0 ? parts.reduce(lanes.add) : undefined;
 }

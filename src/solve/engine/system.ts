@@ -2,6 +2,7 @@ import type { Lowered, Node } from "../../model/index.ts";
 import { reachable } from "../../model/index.ts";
 import {
   call,
+  cbrt,
   type Emit,
   exp,
   f64,
@@ -38,17 +39,20 @@ export interface System {
   readonly slotOf: ReadonlyMap<Node, number>;
   /** By port, the states that its doses enter. */
   readonly ports: readonly (readonly number[])[];
+  /** Products in a factorisation up to which it is written out; beyond, it runs in loops over lists of addresses. */
+  readonly mostWrittenOut: number;
   /** States that doses can enter. */
   readonly dosed: ReadonlySet<number>;
 }
 
-/** Functions exp, log and pow of a module. */
+/** Functions exp, log, pow and cube root of a module. */
 export function mathFunctions(module: ModuleWriter, lanes: Lanes): MathFunctions {
   const { type } = lanes;
   return {
     exp: module.add([type], [type], (code, x) => exp(lanes)(code, x!)),
     log: module.add([type], [type], (code, x) => log(lanes)(code, x!)),
     pow: module.add([type, type], [type], (code, x, y) => pow(lanes)(code, x!, y!)),
+    cbrt: module.add([type], [type], (code, x) => cbrt(lanes)(code, x!)),
   };
 }
 
@@ -115,8 +119,14 @@ function together(module: ModuleWriter, parameters: readonly "i32"[], parts: rea
   );
 }
 
-/** Function (): what sinks do with their values, for states in a row and a time. */
-export function vectorFunction(system: System, states: Row, timeAt: number, sinks: readonly Sink[]): number {
+/** Function (parameters): what sinks do with their values, for states in a row and a time. */
+export function vectorFunction(
+  system: System,
+  states: Row,
+  timeAt: number,
+  sinks: readonly Sink[],
+  parameters: readonly "i32"[] = [],
+): number {
   const { module, lanes, lowered, math } = system;
   const leaves: Leaves = {
     state: (slot) => lanes.load(states.place(slot)),
@@ -128,9 +138,9 @@ export function vectorFunction(system: System, states: Row, timeAt: number, sink
   writeSinks(
     sinks,
     () => expressionWriter(lowered.graph, lanes, math, leaves, roots),
-    (write) => parts.push(module.add([], [], (code) => write(code))),
+    (write) => parts.push(module.add(parameters, [], (code) => write(code))),
   );
-  return together(module, [], parts);
+  return together(module, parameters, parts);
 }
 
 /** dy/dt of a state with what infusions bring to it. */

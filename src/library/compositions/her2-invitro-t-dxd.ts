@@ -1,0 +1,51 @@
+import type { LibraryModel } from "../types.ts";
+
+/** T-DXd on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro. */
+export const her2InvitroTDxd: LibraryModel = {
+  name: "her2-invitro-t-dxd",
+  summary: "T-DXd on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro",
+  text: `model her2-invitro-t-dxd
+title "T-DXd on antigen-positive and antigen-negative cells in one well"
+cite adcarchives scheuher2023
+
+param share   = 1 1           "antigen-positive share of the cells at the start" assumed "a well of one kind of cell" range 0.0001..1
+param seeds   = 1e4 cells     "cells at the start"                 reported adcarchives
+param Vm      = 0.1 mL        "culture medium"                     reported adcarchives
+param Vc      = 5.2359877559829887e-13 L/cells "volume of a cell of 5 um radius" derived "4/3 pi (5 um)^3"
+param td_pos  = 37.4 h        "doubling time of antigen-positive cells (SK-BR-3)" reported adcarchives
+param td_neg  = 61 h          "doubling time of antigen-negative cells (NCI-H520)" reported adcarchives
+param full    = 1e7 cells     "cells at which growth stops"        reported adcarchives
+param tau     = 1 h           "time in which a dying cell empties" reported adcarchives
+param copies  = 1e4 copies/cells "targets of a cell, fitted by the authors" reported adcarchives
+param kon     = 2.07 1/(nM*h) "association"                        reported adcarchives
+param kd      = 0.314 nM      "dissociation constant"              reported scheuher2023
+param kdeg    = 0.4572 1/h    "degradation of HER2"                reported scheuher2023
+param krec    = 0.0864 1/h    "recycling of HER2"                  reported scheuher2023
+param kendo   = 0.15 1/h      "internalisation"                    reported scheuher2023
+param klys    = 2.4 1/h       "degradation of conjugate inside"    reported adcarchives
+param kout    = 32.32 1/h     "payload out of antigen-positive cells"  reported scheuher2023
+param kin     = 46.08 1/h     "payload into antigen-negative cells" reported scheuher2023
+param drugs   = 8 1           "drugs on a conjugate"               reported adcarchives
+param kmax    = 0.201 1/h     "fastest killing"                    reported adcarchives
+param ic50    = 9.54 nM       "payload inside at half of it"       reported scheuher2023
+param MW      = 150 kDa       "molar mass of the conjugate"        reported adcarchives
+
+crowd = pos_living + pos_ghosts + neg_living + neg_ghosts
+seeds_pos = share * seeds
+seeds_neg = (1 - share) * seeds + 1e-6 {cells} "never none, so that cells have a volume"
+species A : nM "conjugate in the medium"
+species X : nM "payload in the medium"
+use her2-positive-cells as pos (medium = A, payload = X, seeded = seeds_pos, doubling = td_pos)
+use her2-negative-cells as neg (payload = X, seeded = seeds_neg, doubling = td_neg)
+
+dose adc : ng "conjugate into the medium" into A = 1 / (MW * Vm)
+
+output living_positive : cells = pos_living "living antigen-positive cells"
+output living_negative : cells = neg_living "living antigen-negative cells"
+output living : cells = pos_living + neg_living "living cells"
+output payload_positive : nM = pos_P "payload in antigen-positive cells"
+output payload_negative : nM = neg_P "payload in antigen-negative cells"
+output payload_medium : nM = X "payload in the medium"
+output conjugate_medium : nM = A "conjugate in the medium"
+`,
+};

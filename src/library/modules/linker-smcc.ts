@@ -1,0 +1,18 @@
+import type { LibraryModule } from "../types.ts";
+
+/** SMCC-DM1, a thioether: only the lysine adduct forms. */
+export const linkerSmcc: LibraryModule = {
+  name: "linker-smcc",
+  summary: "SMCC-DM1, a thioether: only the lysine adduct forms",
+  text: `module linker-smcc
+title "SMCC-DM1: a thioether; degradation gives Lys-SMCC-DM1 and nothing else"
+cite erickson2006 scheuher2023
+
+index k = 1..3
+
+param reduction   = 0 1/h "lysine adduct to drug"    derived "a thioether is not reduced"
+param methylation = 0 1/h "drug to S-methyl drug"    derived "no thiol forms"
+param washout[k]  = 0.142 0.142 0.142 1/h "net leaving of cells, tubulin included: Lys-SMCC-DM1; the others never form"
+                          reported scheuher2023
+`,
+};
