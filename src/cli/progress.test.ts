@@ -20,6 +20,13 @@ test("before anything is computed there is no time left to tell", () => {
   expect(counted?.of).toBe("subjects");
 });
 
+test("putting together what the jobs left has a pace of its own", () => {
+  const pace = paceOf({ kind: "gathering", step: "human", done: 300, total: 1700 }, 3);
+  expect(paceText(pace)).toBe(
+    "300 of 1,700 parts (18 %), 100 parts/s, 14 s left",
+  );
+});
+
 test("a long time left is told in minutes and hours", () => {
   const left = (seconds: number) =>
     paceText({ ...paceOf(event, 10), secondsLeft: seconds })

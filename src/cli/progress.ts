@@ -1,4 +1,4 @@
-import type { Progressing, RunEvent } from "../study/index.ts";
+import type { Gathering, Progressing, RunEvent } from "../study/index.ts";
 
 /** Shows what happens while a study runs. */
 export interface Progress {
@@ -24,21 +24,39 @@ export interface Pace {
 }
 
 /** The pace after some seconds of computing; what was found in the store costs no time and does not count. */
-export function paceOf({ done, total, kept, counted }: Progressing, seconds: number): Pace {
-  const all = counted ?? { of: "jobs", done, total, kept };
+export function paceOf(event: Progressing | Gathering, seconds: number): Pace {
+  const all = counts(event);
   const perSecond = seconds > 0 ? (all.done - all.kept) / seconds : 0;
   const left = perSecond > 0 ? { secondsLeft: Math.ceil((all.total - all.done) / perSecond) } : {};
   return { of: all.of, done: all.done, total: all.total, perSecond, ...left };
 }
 
+function counts(event: Progressing | Gathering): Required<Progressing>["counted"] {
+  const { done, total } = event;
+  if (event.kind === "gathering") return { of: "parts", done, total, kept: 0 };
+  return event.counted ?? { of: "jobs", done, total, kept: event.kept };
+}
+
+/** Seconds since a step, or the putting together of its parts, began. */
+function watch(now: () => number): (event: RunEvent) => number {
+  let begun = now();
+  let gathering = false;
+  return (event) => {
+    if (event.kind === "step" && event.state === "computing") [begun, gathering] = [now(), false];
+    if (event.kind === "gathering" && !gathering) [begun, gathering] = [now(), true];
+    return (now() - begun) / 1000;
+  };
+}
+
 /** Lines of JSON on standard output. */
 export function jsonProgress(now: () => number = Date.now): Progress {
-  let begun = now();
+  const seconds = watch(now);
   return {
     tell: (event) => {
       const { kind, ...rest } = event;
-      if (event.kind === "step" && event.state === "computing") begun = now();
-      const pace = event.kind === "progress" ? paceOf(event, (now() - begun) / 1000) : undefined;
+      const passed = seconds(event);
+      const moves = event.kind === "progress" || event.kind === "gathering";
+      const pace = moves ? paceOf(event, passed) : undefined;
       const rate = pace && {
         perSecond: Number(pace.perSecond.toPrecision(3)),
         secondsLeft: pace.secondsLeft,
@@ -58,10 +76,11 @@ const secondsPerLine = 10;
 export function printedProgress(now: () => number = Date.now): Progress {
   let begun = now();
   let said = begun;
+  const seconds = watch(now);
   const onTerminal = process.stderr.isTTY;
   const line = (text: string) => process.stderr.write(onTerminal ? `\r\x1b[2K${text}` : text);
-  const progress = (event: Progressing) => {
-    const pace = paceOf(event, (now() - begun) / 1000);
+  const progress = (event: Progressing | Gathering, passed: number) => {
+    const pace = paceOf(event, passed);
     if (onTerminal && event.total > 1) line(bar(event.step, pace));
     if (onTerminal || now() - said < 1000 * secondsPerLine) return;
     said = now();
@@ -69,17 +88,18 @@ export function printedProgress(now: () => number = Date.now): Progress {
   };
   return {
     tell: (event) => {
+      const passed = seconds(event);
       if (event.kind === "damaged")
         return void line(`store: ${event.key.slice(0, 12)} is damaged; computing it again\n`);
-      if (event.kind === "progress") return progress(event);
+      if (event.kind === "progress" || event.kind === "gathering") return progress(event, passed);
       if (event.state === "computing") {
         begun = now();
         said = begun;
         if (onTerminal) line(`${event.step}: computing`);
         return;
       }
-      const seconds = event.state === "computed" ? ` in ${((now() - begun) / 1000).toFixed(1)} s` : "";
-      line(`${event.step}: ${states[event.state]}${seconds}${event.reason ? `: ${event.reason}` : ""}\n`);
+      const taken = event.state === "computed" ? ` in ${((now() - begun) / 1000).toFixed(1)} s` : "";
+      line(`${event.step}: ${states[event.state]}${taken}${event.reason ? `: ${event.reason}` : ""}\n`);
     },
   };
 }

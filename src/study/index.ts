@@ -10,6 +10,7 @@ export {
   type Entry,
   type FinishedStep,
   type FinishedStudy,
+  type Gathering,
   type Outside,
   type Progressing,
   type RunEvent,

@@ -1,5 +1,5 @@
 import { renderFigure } from "../figure/index.ts";
-import type { Assumption, Job, Method, Plain, Step, Tables } from "../step/index.ts";
+import type { Assumption, Job, Method, Parts, Plain, Step, Tables } from "../step/index.ts";
 import type { Table } from "../table/index.ts";
 import { type ClaimResult, cellRefOf, judgeClaim } from "./claims.ts";
 import { stepKind } from "./kinds.ts";
@@ -19,6 +19,7 @@ export interface Entry {
 export type RunEvent =
   | { readonly kind: "step"; readonly step: string; readonly state: StepState; readonly reason?: string }
   | Progressing
+  | Gathering
   | { readonly kind: "damaged"; readonly key: string };
 
 /** How far a step is. */
@@ -36,6 +37,14 @@ export interface Progressing {
     readonly total: number;
     readonly kept: number;
   };
+}
+
+/** How many of the tables that the jobs of a step left have been read and put together. */
+export interface Gathering {
+  readonly kind: "gathering";
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
 }
 
 /** kept: it was in the store; skipped: a step it needs failed. */
@@ -175,11 +184,9 @@ async function compute(
     },
   );
   const tables = gather
-    ? await gather({
-        n: parts.length,
-        names: (k) => parts[k]!.names,
-        table: (k, name) => parts[k]!.table(name),
-      })
+    ? await gather(
+        counting(parts, (done, total) => outside.tell({ kind: "gathering", step: step.name, done, total })),
+      )
     : kind.collect(
         step.spec,
         parts.map(({ held }) => held!),
@@ -204,6 +211,22 @@ const inMemory = (held: Tables): Part => ({
 });
 
 const ofEntry = ({ tableNames, table }: Entry): Part => ({ names: tableNames, table });
+
+/** The parts of a step for its `gather`, telling at every hundredth of their tables how many were read. */
+function counting(parts: readonly Part[], tell: (done: number, total: number) => void): Parts {
+  const total = parts.reduce((n, { names }) => n + names.length, 0);
+  const hundredths = (n: number) => Math.floor((100 * n) / total);
+  let done = 0;
+  return {
+    n: parts.length,
+    names: (k) => parts[k]!.names,
+    table: (k, name) => {
+      done += 1;
+      if (hundredths(done) > hundredths(done - 1)) tell(done, total);
+      return parts[k]!.table(name);
+    },
+  };
+}
 
 /** Tells how far a step is, from the parts that are there. */
 function teller(
