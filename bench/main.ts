@@ -7,6 +7,7 @@ import { engine } from "./engine.ts";
 import { escalation } from "./escalation.ts";
 import { escalationModels } from "./escalation-models.ts";
 import type { Bench, Measurement } from "./measure.ts";
+import { population } from "./population.ts";
 import { sensitivities } from "./sensitivities.ts";
 import { tables } from "./tables.ts";
 import { transport } from "./transport.ts";
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   escalationModels,
   engine,
   sensitivities,
+  population,
   transport,
 ];
 
