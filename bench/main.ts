@@ -7,6 +7,7 @@ import { engine } from "./engine.ts";
 import { escalation } from "./escalation.ts";
 import { escalationModels } from "./escalation-models.ts";
 import type { Bench, Measurement } from "./measure.ts";
+import { population } from "./population.ts";
 import { sensitivities } from "./sensitivities.ts";
 import { tables } from "./tables.ts";
 import { xenograft } from "./xenograft.ts";
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   escalationModels,
   engine,
   sensitivities,
+  population,
 ];
 
 const args = process.argv.slice(2);

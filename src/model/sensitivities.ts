@@ -32,14 +32,13 @@ interface Found {
  * with events, whose moments depend on p.
  */
 export function withSensitivities(model: Model, to: readonly SensitivityTo[]): Model {
-  if (model.equations.events.length > 0)
-    throw new RangeError(`the model ${model.name} has events; sensitivities are formed for models without`);
   const { graph, roots } = lower(model);
   const found = to.map((one) => find(model, one));
   const inputs = found.flatMap(({ variable }) =>
     typeof variable === "string" ? [Number(variable.slice(variable.indexOf(" ") + 1))] : [],
   );
   const n = model.states.length;
+  refuseEvents(model);
   refuseLags(model, found, inputs);
   const slopes = (nodes: readonly Node[]) => differentiate(graph, nodes, inputs);
   const moved = (partials: Partials, k: number) => chain(graph, partials, found[k]!, n * (k + 1));
@@ -75,6 +74,13 @@ export function withSensitivities(model: Model, to: readonly SensitivityTo[]): M
     },
     sensitivities: found.map(({ label }) => label),
   };
+}
+
+/** An event happens at a time that depends on p and changes states there; what that does to S is not followed. */
+function refuseEvents({ name, equations: { events } }: Model): void {
+  if (events.length === 0) return;
+  const names = events.map((event) => event.name).join(", ");
+  throw new RangeError(`the model ${name} has events (${names}); derivatives across them are not computed`);
 }
 
 /** A dose that enters at a time that depends on p makes S jump, which is not followed. */

@@ -10,8 +10,9 @@ import type { SimulateSpec } from "./spec.ts";
 /** What every subject's profile holds, row by row of the grid, subject after subject. */
 export function profilesTable(spec: SimulateSpec, model: Model, simulated: readonly Simulated[]): Table {
   const { grid, regimen, timeUnit, outputs: wanted } = spec;
-  const afterH = hoursAfterDose(grid, regimen.timesH);
-  const time = (h: number) => fromBaseUnits(h, timeUnit);
+  const [times, after] = [grid.timesH, hoursAfterDose(grid, regimen.timesH)].map((hours) =>
+    hours.map((h) => fromBaseUnits(h, timeUnit)),
+  );
   const number = (
     name: string,
     value: (row: number, one: Simulated) => number,
@@ -38,8 +39,8 @@ export function profilesTable(spec: SimulateSpec, model: Model, simulated: reado
   return table([
     number("subject", (_, { subject }) => subject.number, "Number of the subject."),
     number("dose", (row) => grid.doses[row]!, doseText),
-    number("time", (row) => time(grid.timesH[row]!), "Time since the start of the first dose.", timeUnit),
-    number("time_after_dose", (row) => time(afterH[row]!), afterText, timeUnit),
+    number("time", (row) => times![row]!, "Time since the start of the first dose.", timeUnit),
+    number("time_after_dose", (row) => after![row]!, afterText, timeUnit),
     ...analytes,
   ]);
 }
