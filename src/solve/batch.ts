@@ -11,11 +11,13 @@ import {
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
 import { checkHappenings } from "./happenings.ts";
+import type { Method } from "./method.ts";
 import { methods } from "./methods.ts";
 import { entering } from "./schedule.ts";
 import { solveSensitivities } from "./sensitivities.ts";
 import { checkTimes, checkTolerances, solveEntering } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
+import { switching } from "./switching.ts";
 import type { Problem, Solution } from "./types.ts";
 
 /** Subjects of one model to integrate. */
@@ -37,7 +39,7 @@ export interface Batch {
 }
 
 /** How a subject is solved. */
-type Way = keyof typeof methods | "exponential";
+type Way = keyof typeof methods | "exponential" | "switching";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
@@ -69,9 +71,12 @@ function runningFor(model: Model, { running }: Machinery, key: Way): Running | u
   return running.get(key);
 }
 
+const methodOf = (key: Exclude<Way, "exponential">): Method =>
+  key === "switching" ? switching : methods[key];
+
 function begun(model: Model, key: Way): Running | undefined {
   try {
-    return key === "exponential" ? startExponential(model) : start(model, methods[key]);
+    return key === "exponential" ? startExponential(model) : start(model, methodOf(key));
   } catch (error) {
     const beyondModule = error instanceof RangeError || error instanceof WebAssembly.CompileError;
     if (!beyondModule) throw error;
@@ -121,7 +126,7 @@ function solveAll(asked: Batch): Solution[] {
     );
   if (batch.method === "automatic") {
     const failed = (k: number) =>
-      keys[k] === "explicit" && !["ok", "endless-events"].includes(solutions[k]!.status);
+      keys[k] === "switching" && !["ok", "endless-events"].includes(solutions[k]!.status);
     run(
       "stiff",
       subjects.flatMap((_, k) => (failed(k) ? [k] : [])),
@@ -178,7 +183,7 @@ function keyFor(
     happenings?.map(({ timeH }) => timeH) ??
     doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH]);
   const lastH = (subject.course?.timesH ?? batch.timesH).at(-1) ?? 0;
-  return looksStiff(problem, lastH, new Set(moments).size) ? "stiff" : "explicit";
+  return looksStiff(problem, lastH, new Set(moments).size) ? "stiff" : "switching";
 }
 
 function whatHappens({ doses, course, doseFactor = 1 }: BatchSubject): Pick<Problem, "doses" | "happenings"> {
@@ -206,9 +211,10 @@ function runMany(
 
 function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
   const { status, reachedH, outputs, nSteps, fired, stopped } = raw;
-  const method = key === "exponential" ? matrixExponential : methods[key];
+  const method = key === "exponential" ? matrixExponential : methodOf(key);
+  const stayed = key === "switching" && raw.nSwitches === 0;
   return {
-    ...{ status, reachedH, outputs, nSteps, method: method.name },
+    ...{ status, reachedH, outputs, nSteps, method: stayed ? methods.explicit.name : method.name },
     advice: advice({ status, reachedH }, method, maxSteps, relativeTolerance),
     ...(fired ? { fired } : {}),
     ...(stopped === undefined ? {} : { stopped: { timeH: reachedH, reason: stopped } }),
@@ -218,7 +224,7 @@ function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw):
 /** One subject by the flat list of operations. */
 function alone(batch: Batch, machinery: Machinery, key: Way, subject: BatchSubject): Solution {
   const system = machinery.system();
-  const method = key === "exponential" ? "automatic" : key;
+  const method = key === "exponential" || key === "switching" ? "automatic" : key;
   const timesH = subject.course?.timesH ?? batch.timesH;
   return solveEntering({
     ...{ timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },

@@ -11,6 +11,7 @@ import { exponentialFunctions } from "./exponential.ts";
 import { memoryFor } from "./layout.ts";
 import { rosenbrockStepping } from "./rosenbrock.ts";
 import type { Stepping } from "./stepping.ts";
+import { switchingStepping } from "./switching.ts";
 import { fixedNodes, mathFunctions, type System } from "./system.ts";
 
 /** A module for one model and method, and what a caller must know of its memory. */
@@ -46,6 +47,8 @@ function steppingOf(method: Method, system: System): Stepping {
       return rosenbrockStepping(method, system);
     case "dirk":
       return dirkStepping(method, system);
+    case "switching":
+      return switchingStepping(method, system);
   }
 }
 

@@ -227,6 +227,7 @@ function defineLoad(desk: Desk): void {
         desk.outputAt.set(lane, of(subjectFormat.outputs, me)),
         desk.steps.set(lane, i32.constant(0)),
         memory.t.set(lane, constant(0)),
+        memory.nSwitches.set(lane, i32.constant(0)),
         call(desk.bind, lane, of(subjectFormat.inputs, me)),
         zero,
         ...padding(desk, lane),
@@ -344,6 +345,7 @@ function defineFail(desk: Desk): void {
         i32.store(subjectFormat.status, status!, subject.get(lane)),
         i32.store(subjectFormat.state, state!, subject.get(lane)),
         i32.store(subjectFormat.steps, steps.get(lane), subject.get(lane)),
+        i32.store(subjectFormat.switches, system.memory.nSwitches.get(lane), subject.get(lane)),
         f64.store(subjectFormat.reached, system.memory.t.get(lane), subject.get(lane)),
         ...(desk.events
           ? [

@@ -10,6 +10,8 @@ export const subjectFormat = {
   steps: 36,
   /** Byte offset, in a row of states, of the state that was not finite. */
   state: 40,
+  /** How often the method has changed. */
+  switches: 44,
   /** Of models with events: where firings are written, the address after the last, and 1 + the event that stopped it. */
   fired: 48,
   firedEnd: 52,

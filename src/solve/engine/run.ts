@@ -33,6 +33,8 @@ export interface Raw {
   /** The state that was not finite, counted from 0. */
   readonly state: number;
   readonly nSteps: number;
+  /** How often the method changed, of two that take turns. */
+  readonly nSwitches: number;
   readonly outputs: Float64Array;
   /** Of models with events: what happened, and the reason why one of them ended the subject. */
   readonly fired?: readonly Firing[];
@@ -143,6 +145,7 @@ function runChunk(
       reachedH: view.getFloat64(at + subjectFormat.reached, true),
       state: view.getInt32(at + subjectFormat.state, true) / (8 * built.width),
       nSteps: view.getInt32(at + subjectFormat.steps, true),
+      nSwitches: view.getInt32(at + subjectFormat.switches, true),
       outputs: numbers.slice(places.outputs[k]! / 8, places.outputs[k + 1]! / 8),
       ...happened(model, view, at),
     };
