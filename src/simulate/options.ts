@@ -99,6 +99,10 @@ export const simulateOptions = z.strictObject({
     .record(z.string(), z.union([z.string(), z.number()]))
     .default({})
     .meta({ description: "Parameters or covariates with other values: { CLadc: 0.5 L/d }." }),
+  keep: z.enum(["profiles", "summary"]).default("profiles").meta({
+    description:
+      "Whether every subject's profile is kept, or, for very large populations, only what summarises them.",
+  }),
   tolerance: z
     .number()
     .min(1e-13)

@@ -14,8 +14,8 @@ import { type ResolvedModel, resolveModel } from "./resolve-model.ts";
 import type { SimulateSpec } from "./spec.ts";
 import { spreadParameters } from "./subject-inputs.ts";
 
-/** The largest table of profiles, in numbers: 400 MB. */
-const maxNumbers = 5e7;
+/** The largest table of profiles, in numbers: 400 MB. Without it, the most that the store holds for a while: 8 GB. */
+const maxNumbers = { profiles: 5e7, summary: 1e9 };
 
 /** Fills in every default, resolves compound and model, and checks everything that can be checked before computing. */
 export function planSimulation(options: SimulateOptions, context: PlanContext) {
@@ -59,7 +59,7 @@ function planSpec(
   const written = options.set["f[0]"] === undefined ? context.place("compound") : context.place("set");
   if (Object.keys(set).some((name) => /(^|_)f\[/.test(name)))
     problems.addAll(lotIssues({ parameters: withValues(model, set) }, written));
-  if (!population || !schedule || !regimen || tooMuch(schedule, population, outputs, problems))
+  if (!population || !schedule || !regimen || tooMuch(options.keep, schedule, population, outputs, problems))
     return undefined;
   return {
     step: context.stepName,
@@ -73,6 +73,7 @@ function planSpec(
     grid: schedule.grid,
     timeUnit: (schedule.grid.timesH.at(-1) ?? 0) >= 48 ? "d" : "h",
     outputs,
+    keep: options.keep,
     tolerance: options.tolerance,
     method: options.method,
   };
@@ -100,19 +101,23 @@ const isDosed = (options: SimulateOptions): options is DosedOptions => options.d
 const lotOf = ({ lot }: Compound) => (lot ? { dar: lot.dar, mark: lot.mark, why: lot.why } : null);
 
 function tooMuch(
+  keep: SimulateSpec["keep"],
   { grid }: Schedule,
   { size }: SimulateSpec["population"],
   outputs: readonly string[],
   problems: Problems,
 ): boolean {
-  const numbers = grid.timesH.length * size * (outputs.length + 4);
-  if (numbers <= maxNumbers) return false;
+  const most = maxNumbers[keep];
+  const columns = keep === "profiles" ? outputs.length + 4 : outputs.length;
+  const numbers = grid.timesH.length * size * columns;
+  if (numbers <= most) return false;
+  const summary = keep === "profiles" && grid.timesH.length * size * outputs.length <= maxNumbers.summary;
   problems.add(
     "simulate.too-much",
     ["population", "size"],
     `${size} subjects at ${grid.timesH.length} times with ${outputs.length} outputs`,
-    `at most ${maxNumbers / 1e6} million numbers; fewer subjects, times or outputs`,
-    `size: ${Math.floor((size * maxNumbers) / numbers)}`,
+    `at most ${most / 1e6} million numbers; fewer subjects, times or outputs${summary ? ", or only what summarises them (keep: summary)" : ""}`,
+    summary ? "keep: summary" : `size: ${Math.floor((size * most) / numbers)}`,
   );
   return true;
 }

@@ -13,6 +13,7 @@ export function simulationSettings(spec: SimulateSpec): Setting[] {
     ...populationSettings(spec),
     outputs: spec.outputs.join(", "),
     sample: sampleText(spec),
+    keep: spec.keep,
     tolerance: printNumber(spec.tolerance),
     method: spec.method,
   };
