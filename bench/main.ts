@@ -7,8 +7,10 @@ import { engine } from "./engine.ts";
 import { escalation } from "./escalation.ts";
 import { escalationModels } from "./escalation-models.ts";
 import type { Bench, Measurement } from "./measure.ts";
+import { population } from "./population.ts";
 import { sensitivities } from "./sensitivities.ts";
 import { tables } from "./tables.ts";
+import { transport } from "./transport.ts";
 import { xenograft } from "./xenograft.ts";
 
 const benches: readonly Bench[] = [
@@ -22,6 +24,8 @@ const benches: readonly Bench[] = [
   escalationModels,
   engine,
   sensitivities,
+  population,
+  transport,
 ];
 
 const args = process.argv.slice(2);

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inFolder, program, tapworks } from "./run-cli.ts";
 
-const study = `tapworks: 1
+const study = (keep: string) => `tapworks: 1
 title: long enough to be interrupted
 seed: 3
 compounds: { huC242-DM4: registry }
 steps:
   patients:
-    simulate: { compound: huC242-DM4, species: human, dose: 168 mg/m2, every: 3 wk, doses: 4, infuse: 2 h, population: { of: oncology-adults, size: 3000 } }
+    simulate: { compound: huC242-DM4, species: human, dose: 168 mg/m2, every: 3 wk, doses: 4, infuse: 2 h, population: { of: oncology-adults, size: ${keep === "summary" ? 6000 : 3000} }, keep: ${keep} }
 `;
 
 const nParts = (store: string): number =>
@@ -28,12 +28,16 @@ async function interruptWith(signal: NodeJS.Signals, path: string, store: string
   return ended;
 }
 
-test.each(["SIGINT", "SIGKILL"] as const)(
-  "a run stopped by %s keeps its finished jobs and goes on from there",
-  async (signal) => {
+test.each([
+  ["SIGINT", "profiles"],
+  ["SIGKILL", "profiles"],
+  ["SIGINT", "summary"],
+] as const)(
+  "a run stopped by %s that keeps its %s keeps its finished jobs and goes on from there",
+  async (signal, keep) => {
     await inFolder(async (folder) => {
       const path = join(folder, "study.yaml");
-      writeFileSync(path, study);
+      writeFileSync(path, study(keep));
       const code = await interruptWith(signal, path, join(folder, "results/store"));
       expect(code).toBe(signal === "SIGINT" ? 130 : null);
       const kept = nParts(join(folder, "results/store"));

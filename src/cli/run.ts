@@ -18,7 +18,7 @@ export async function run(path: string, options: RunOptions & { readonly compute
   const planned = planFromDisk(path, options.json === true);
   if (!planned) return;
   const out = resolve(options.out ?? join(planned.folder, "results"));
-  const progress = options.json ? jsonProgress : printedProgress();
+  const progress = options.json ? jsonProgress() : printedProgress();
   const store = openStore(resolve(options.store ?? join(out, "store")), (key) =>
     progress.tell({ kind: "damaged", key }),
   );

@@ -150,6 +150,27 @@ test("an initial value is known by its state", () => {
   expect([...system.initial().slice(4)]).toEqual([0, 0, 1, 0]);
 });
 
+test("a model with events, and a lag that depends on the parameter, are refused", () => {
+  const model = modelOf(`model early
+param k = 0.3 1/h "loss" derived "test"
+param late = 2 h "lag" derived "test"
+species A : mg
+reaction lose : A -> nothing at k * A
+dose d : mg into A = 1 lag late
+output a : mg = A
+`);
+  expect(() => withSensitivities(model, ["late"])).toThrow("the lag of dose d depends on late");
+  expect(withSensitivities(model, ["k"]).sensitivities).toEqual(["k"]);
+  const eventful = modelOf(`model eventful
+param k = 0.3 1/h "loss" derived "test"
+species A : mg = 1 {mg}
+reaction lose : A -> nothing at k * A
+event refill : when A < 0.5 {mg} set A = 1 {mg}
+output a : mg = A
+`);
+  expect(() => withSensitivities(eventful, ["k"])).toThrow("the model eventful has events (refill)");
+});
+
 test("a name that the model does not have is refused, with those it has", () => {
   const model = cases[0]!.model;
   expect(() => withSensitivities(model, ["Cl"])).toThrow(

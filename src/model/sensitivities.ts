@@ -28,7 +28,8 @@ interface Found {
  * for each p, in the order of `to`. Outputs: the model's, then for each of them one per p. All in base units: the
  * derivative by a clearance is per L/h. Where f jumps at a time that depends on p, the jump of S there is left out.
  *
- * @throws RangeError for a name that the model does not have, or one on which the lag of a dose depends.
+ * @throws RangeError for a name that the model does not have, or one on which the lag of a dose depends, and for a model
+ * with events, whose moments depend on p.
  */
 export function withSensitivities(model: Model, to: readonly SensitivityTo[]): Model {
   const { graph, roots } = lower(model);
@@ -37,6 +38,7 @@ export function withSensitivities(model: Model, to: readonly SensitivityTo[]): M
     typeof variable === "string" ? [Number(variable.slice(variable.indexOf(" ") + 1))] : [],
   );
   const n = model.states.length;
+  refuseEvents(model);
   refuseLags(model, found, inputs);
   const slopes = (nodes: readonly Node[]) => differentiate(graph, nodes, inputs);
   const moved = (partials: Partials, k: number) => chain(graph, partials, found[k]!, n * (k + 1));
@@ -72,6 +74,13 @@ export function withSensitivities(model: Model, to: readonly SensitivityTo[]): M
     },
     sensitivities: found.map(({ label }) => label),
   };
+}
+
+/** An event happens at a time that depends on p and changes states there; what that does to S is not followed. */
+function refuseEvents({ name, equations: { events } }: Model): void {
+  if (events.length === 0) return;
+  const names = events.map((event) => event.name).join(", ");
+  throw new RangeError(`the model ${name} has events (${names}); derivatives across them are not computed`);
 }
 
 /** A dose that enters at a time that depends on p makes S jump, which is not followed. */

@@ -147,6 +147,13 @@ function profileSource(step: string, options: NcaOptions, reader: Reader): Sourc
     });
   }
   requireAnalyte(step, options.analyte, reader);
+  if (plannedSimulation(step, reader)?.keep === "summary") {
+    fail(reader, ["profiles"], "nca.no-profiles", {
+      problem: `the step "${step}" keeps no profiles (keep: summary)`,
+      needed: "a simulation that keeps them, of fewer subjects if it must be",
+      write: "keep: profiles",
+    });
+  }
   const times = plannedSimulation(step, reader)?.regimen.timesH;
   if (times)
     requireDoses(
@@ -160,6 +167,7 @@ function profileSource(step: string, options: NcaOptions, reader: Reader): Sourc
 /** What a planned simulation says about its profiles, as far as it matters here. */
 const simulation = z.object({
   outputs: z.array(z.string()),
+  keep: z.string().optional(),
   regimen: z.object({ infuseH: z.number(), timesH: z.array(z.number()) }),
 });
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { bsaFormulas, populations, species } from "../population/index.ts";
 import { methodNames } from "../solve/index.ts";
 import { quantityField } from "../source/index.ts";
+import { recordsOptions } from "./recorded/options.ts";
 
 const time = (description: string, example: string, sign: "positive" | "not negative" = "positive") =>
   quantityField({ like: ["d", "h", "wk"], description, sign, example });
@@ -55,7 +56,12 @@ export const simulateOptions = z.strictObject({
     description: "One dose: by body surface area, by body weight, or flat.",
     sign: "positive",
     example: "168 mg/m2",
+  }).optional(),
+  data: z.string().optional().meta({
+    description:
+      "A CSV file in NONMEM's format beside the study, in place of a dose: its subjects are simulated.",
   }),
+  records: recordsOptions.optional(),
   into: z.string().optional().meta({ description: "Where the dose enters, for models with several doors." }),
   bsa: names(bsaFormulas.map(({ name }) => name))
     .default("mosteller")
@@ -93,18 +99,22 @@ export const simulateOptions = z.strictObject({
     .record(z.string(), z.union([z.string(), z.number()]))
     .default({})
     .meta({ description: "Parameters or covariates with other values: { CLadc: 0.5 L/d }." }),
+  keep: z.enum(["profiles", "summary"]).default("profiles").meta({
+    description:
+      "Whether every subject's profile is kept, or, for very large populations, only what summarises them.",
+  }),
   tolerance: z
     .number()
     .min(1e-13)
     .max(1e-2)
     .default(1e-6)
     .meta({ description: "Relative tolerance of the integration." }),
-  method: z
-    .enum(methodNames)
-    .default("automatic")
-    .meta({
-      description: "How the equations are integrated: automatic, explicit, stiff, or one method by name.",
-    }),
+  method: z.enum(methodNames).default("automatic").meta({
+    description: "How the equations are integrated: automatic, explicit, stiff, or one method by name.",
+  }),
 });
 
 export type SimulateOptions = z.output<typeof simulateOptions>;
+
+/** Settings that say a dose. */
+export type DosedOptions = SimulateOptions & { readonly dose: NonNullable<SimulateOptions["dose"]> };

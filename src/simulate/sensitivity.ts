@@ -63,20 +63,16 @@ function assumedIn(spec: SimulateSpec, model: Model): Assumed[] {
 export function assumptionsTable(spec: SimulateSpec): Table {
   const ready = readyModel(spec.model.text);
   const typical = typicalParameters(spreadIn(spec, ready.model));
-  const reference = exposure(spec, ready, typical);
-  const moved = (one: Assumed, factor: number) => {
-    const { auc, cmax } = exposure(
-      spec,
-      ready,
-      typical.map((value, k) => (one.at.includes(k) ? value * factor : value)),
-    );
-    return { auc: 100 * (auc / reference.auc - 1), cmax: 100 * (cmax / reference.cmax - 1) };
-  };
-  const rows = assumedIn(spec, ready.model).map((one) => ({
-    ...one,
-    atLow: moved(one, one.low),
-    atHigh: moved(one, one.high),
+  const assumed = assumedIn(spec, ready.model);
+  const moved = (one: Assumed, factor: number) =>
+    typical.map((value, k) => (one.at.includes(k) ? value * factor : value));
+  const variants = assumed.flatMap((one) => [moved(one, one.low), moved(one, one.high)]);
+  const [reference, ...found] = exposures(spec, ready, [typical, ...variants]);
+  const changes = found.map(({ auc, cmax }) => ({
+    auc: 100 * (auc / reference!.auc - 1),
+    cmax: 100 * (cmax / reference!.cmax - 1),
   }));
+  const rows = assumed.map((one, k) => ({ ...one, atLow: changes[2 * k]!, atHigh: changes[2 * k + 1]! }));
   return tableOf(rows, spec.outputs[0] ?? "");
 }
 
@@ -118,12 +114,17 @@ const labelOf = ({ parameter, at }: Assumed): string =>
 
 type Exposure = { readonly auc: number; readonly cmax: number };
 
-/** Area under the curve (linear trapezoids over the grid) and maximum of the first output in the typical subject. */
-function exposure(spec: SimulateSpec, ready: Ready, parameters: Float64Array): Exposure {
-  const { model } = ready;
+/**
+ * Area under the curve (linear trapezoids over the grid) and maximum of the first output in the typical subject, for
+ * several sets of parameters that are solved together.
+ */
+function exposures(spec: SimulateSpec, ready: Ready, sets: readonly Float64Array[]): Exposure[] {
   const subject = typicalSubject(spec.population.of);
-  const [simulated] = simulateSubjects(spec, ready, [{ subject, parameters }]);
-  const { outputs } = simulated!;
+  const individuals = sets.map((parameters) => ({ subject, parameters }));
+  return simulateSubjects(spec, ready, individuals).map(({ outputs }) => exposureIn(spec, ready, outputs));
+}
+
+function exposureIn(spec: SimulateSpec, { model }: Ready, outputs: Float64Array): Exposure {
   const at = model.outputs.findIndex(({ name }) => name === spec.outputs[0]);
   const { timesH } = spec.grid;
   let [auc, cmax] = [0, Number.NEGATIVE_INFINITY];

@@ -63,6 +63,8 @@ export type SimulateSpec = {
   /** Unit of the time columns. */
   readonly timeUnit: "h" | "d";
   readonly outputs: readonly string[];
+  /** Whether every profile is kept, or only what summarises them. */
+  readonly keep: "profiles" | "summary";
   readonly tolerance: number;
   readonly method: MethodName;
 };

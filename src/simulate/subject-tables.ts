@@ -10,8 +10,9 @@ import type { SimulateSpec } from "./spec.ts";
 /** What every subject's profile holds, row by row of the grid, subject after subject. */
 export function profilesTable(spec: SimulateSpec, model: Model, simulated: readonly Simulated[]): Table {
   const { grid, regimen, timeUnit, outputs: wanted } = spec;
-  const afterH = hoursAfterDose(grid, regimen.timesH);
-  const time = (h: number) => fromBaseUnits(h, timeUnit);
+  const [times, after] = [grid.timesH, hoursAfterDose(grid, regimen.timesH)].map((hours) =>
+    hours.map((h) => fromBaseUnits(h, timeUnit)),
+  );
   const number = (
     name: string,
     value: (row: number, one: Simulated) => number,
@@ -38,8 +39,8 @@ export function profilesTable(spec: SimulateSpec, model: Model, simulated: reado
   return table([
     number("subject", (_, { subject }) => subject.number, "Number of the subject."),
     number("dose", (row) => grid.doses[row]!, doseText),
-    number("time", (row) => time(grid.timesH[row]!), "Time since the start of the first dose.", timeUnit),
-    number("time_after_dose", (row) => time(afterH[row]!), afterText, timeUnit),
+    number("time", (row) => times![row]!, "Time since the start of the first dose.", timeUnit),
+    number("time_after_dose", (row) => after![row]!, afterText, timeUnit),
     ...analytes,
   ]);
 }
@@ -79,5 +80,34 @@ export function failuresTable({ timeUnit }: SimulateSpec, simulated: readonly Si
     text("status", ({ status }) => status, "Why the integration stopped."),
     number("time", ({ reachedH }) => fromBaseUnits(reachedH, timeUnit), "Where it stopped.", timeUnit),
     text("advice", ({ advice }) => advice, "What to try."),
+  ]);
+}
+
+/** What happened to whom, when: the events of the model. */
+export function eventsTable({ timeUnit }: SimulateSpec, simulated: readonly Simulated[]): Table {
+  const rows = simulated.flatMap((one) =>
+    one.fired.map((firing, k) => ({ ...one, ...firing, isLast: k === one.fired.length - 1 })),
+  );
+  return table([
+    numberColumn(
+      "subject",
+      rows.map(({ subject }) => subject.number),
+      { description: "Number of the subject." },
+    ),
+    textColumn(
+      "event",
+      rows.map(({ event }) => event),
+      { description: "Event of the model." },
+    ),
+    numberColumn(
+      "time",
+      rows.map(({ timeH }) => fromBaseUnits(timeH, timeUnit)),
+      { unit: timeUnit, description: "Time since the start of the first dose." },
+    ),
+    textColumn(
+      "stopped",
+      rows.map(({ stopped, isLast }) => (isLast ? (stopped?.reason ?? "") : "")),
+      { description: "Why the subject ended there; empty where it went on." },
+    ),
   ]);
 }

@@ -1,5 +1,5 @@
-import { count, quantiles } from "../math/index.ts";
-import { column, numberColumn, numbers, type Table, table, textColumn } from "../table/index.ts";
+import { count, mean, quantiles, sd } from "../math/index.ts";
+import { numberColumn, numbers, type Table, table, textColumn } from "../table/index.ts";
 import { fromBaseUnits } from "../units/index.ts";
 import { hoursAfterDose } from "./grid.ts";
 import type { SimulateSpec } from "./spec.ts";
@@ -14,22 +14,45 @@ export function acrossSubjects(values: Float64Array, row: number, nRows: number)
   return across;
 }
 
-/** Median and 90 % band of every analyte at every row of the grid. */
-export function summaryTable(spec: SimulateSpec, profiles: Table): Table {
-  const { grid, timeUnit, outputs } = spec;
+/** What is said of one analyte at one row of the grid. */
+export interface Cell {
+  readonly n: number;
+  readonly quantiles: readonly number[];
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** The statistics of one analyte at one row, over subjects in the order of their numbers. */
+export const cellOf = (values: Float64Array): Cell => ({
+  n: count(values),
+  quantiles: quantiles(values, probabilities),
+  mean: mean(values),
+  sd: sd(values),
+});
+
+/** The cells of profiles that stand subject after subject: analyte by analyte, row by row. */
+export function summaryCells({ grid, outputs }: SimulateSpec, profiles: Table): Cell[] {
   const nRows = grid.timesH.length;
+  return outputs.flatMap((analyte) => {
+    const values = numbers(profiles, analyte);
+    return grid.timesH.map((_, row) => cellOf(acrossSubjects(values, row, nRows)));
+  });
+}
+
+/** Median, 90 % band, mean and standard deviation of every analyte at every row of the grid. */
+export function summaryTable(
+  spec: SimulateSpec,
+  cells: readonly Cell[],
+  unitOf: (analyte: string) => string,
+): Table {
+  const { grid, timeUnit, outputs } = spec;
   const rows = outputs.flatMap((analyte) => grid.timesH.map((_, row) => ({ analyte, row })));
   const afterH = hoursAfterDose(grid, spec.regimen.timesH);
-  const cells = rows.map(({ analyte, row }) => {
-    const values = acrossSubjects(numbers(profiles, analyte), row, nRows);
-    return { n: count(values), at: quantiles(values, probabilities) };
-  });
   const time = (description: string) => ({ unit: timeUnit, description });
-  const quantile = (k: number, what: string) => ({
-    name: what,
-    values: cells.map(({ at }) => at[k]!),
-  });
-  const bands = [quantile(0, "p5"), quantile(1, "median"), quantile(2, "p95")];
+  const bands = ["p5", "median", "p95"].map((name, k) => ({
+    name,
+    values: cells.map((cell) => cell.quantiles[k]!),
+  }));
   return table([
     textColumn(
       "analyte",
@@ -61,10 +84,20 @@ export function summaryTable(spec: SimulateSpec, profiles: Table): Table {
         description: `${descriptions[name]} over subjects (quantile type 7), in \`unit\`.`,
       }),
     ),
+    numberColumn(
+      "mean",
+      cells.map((cell) => cell.mean),
+      { description: "Mean over subjects, in `unit`." },
+    ),
+    numberColumn(
+      "sd",
+      cells.map((cell) => cell.sd),
+      { description: "Standard deviation over subjects, in `unit`; missing for one subject." },
+    ),
     textColumn(
       "unit",
-      rows.map(({ analyte }) => column(profiles, analyte).unit),
-      { description: "Unit of p5, median and p95." },
+      rows.map(({ analyte }) => unitOf(analyte)),
+      { description: "Unit of p5, median, p95, mean and sd." },
     ),
   ]);
 }

@@ -1,8 +1,7 @@
 import { mean, quantiles, sd } from "../math/index.ts";
 import { column, numberColumn, numbers, type Table, table, textColumn } from "../table/index.ts";
-import { intervalOf, peak } from "./exposure.ts";
+import { exposureColumns } from "./exposures.ts";
 import type { SimulateSpec } from "./spec.ts";
-import { acrossSubjects } from "./summary.ts";
 
 /** A named result with the range in which the middle 90 % of subjects lie. */
 interface Value {
@@ -15,11 +14,11 @@ interface Value {
 }
 
 /** The named results of a simulation: maximum and trough of every analyte, after the first dose and the last. */
-export function valuesTable(spec: SimulateSpec, profiles: Table, subjects: Table): Table {
+export function valuesTable(spec: SimulateSpec, exposures: Table, subjects: Table): Table {
   const amount = `dose_${spec.regimen.amountUnit}`;
   const rows = [
     ...statistics(amount, numbers(subjects, amount), spec.regimen.amountUnit, "one dose"),
-    ...spec.outputs.flatMap((analyte) => valuesOf(spec, profiles, analyte)),
+    ...spec.outputs.flatMap((analyte) => valuesOf(spec, exposures, analyte)),
   ];
   const text = (pick: (row: Value) => string) => rows.map(pick);
   return table([
@@ -56,34 +55,10 @@ export function valuesTable(spec: SimulateSpec, profiles: Table, subjects: Table
   ]);
 }
 
-function valuesOf({ grid, regimen }: SimulateSpec, profiles: Table, analyte: string): Value[] {
-  const nRows = grid.timesH.length;
-  const { unit } = column(profiles, analyte);
-  const values = numbers(profiles, analyte);
-  const last = regimen.timesH.length;
-  const ofDose = (dose: number, suffix: string, which: string): Value[] => {
-    const [from, to] = intervalOf(grid, dose);
-    const peaks = Float64Array.from({ length: values.length / nRows }, (_, s) =>
-      peak(values, s * nRows + from, s * nRows + to),
-    );
-    const troughs = acrossSubjects(values, to, nRows);
-    return [
-      ...statistics(
-        `${analyte}.cmax${suffix}`,
-        peaks,
-        unit,
-        `highest ${analyte} after ${which}, at the sampling times`,
-      ),
-      ...statistics(
-        `${analyte}.trough${suffix}`,
-        troughs,
-        unit,
-        `${analyte} at the end of the interval of ${which}`,
-      ),
-    ];
-  };
-  const first = ofDose(1, "", last > 1 ? "the first dose" : "the dose");
-  return last > 1 ? [...first, ...ofDose(last, ".last", "the last dose")] : first;
+function valuesOf(spec: SimulateSpec, exposures: Table, analyte: string): Value[] {
+  return exposureColumns(spec, analyte).flatMap(({ name, what }) =>
+    statistics(name, numbers(exposures, name), column(exposures, name).unit, what),
+  );
 }
 
 /** Median, mean and standard deviation over subjects. */

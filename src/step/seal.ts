@@ -4,6 +4,7 @@ import type {
   Assumption,
   Job,
   Method,
+  Parts,
   Plain,
   PlanContext,
   Setting,
@@ -32,6 +33,7 @@ export interface Step {
     parts: readonly Tables[],
     inputs: Readonly<Record<string, Tables>>,
   ) => Tables;
+  readonly gather: (spec: Plain) => ((parts: Parts) => Promise<Tables>) | undefined;
   readonly figures: (spec: Plain, tables: Tables) => readonly StepFigure[];
   readonly methods: (spec: Plain) => readonly Method[];
   readonly assumptions: (spec: Plain, tables: Tables) => readonly Assumption[];
@@ -49,6 +51,7 @@ export function seal<Options, Spec extends Plain>(kind: StepKind<Options, Spec>)
     settings: (spec) => kind.settings(spec as Spec),
     split: (spec, inputs) => kind.split(spec as Spec, inputs),
     collect: (spec, parts, inputs) => kind.collect(spec as Spec, parts, inputs),
+    gather: (spec) => kind.gather?.(spec as Spec),
     figures: (spec, tables) => kind.figures(spec as Spec, tables),
     methods: (spec) => kind.methods(spec as Spec),
     assumptions: (spec, tables) => kind.assumptions(spec as Spec, tables),

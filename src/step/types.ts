@@ -29,6 +29,15 @@ export interface Job {
   /** Distinct within the step, the same whatever else the step holds: "subjects 0-49". */
   readonly id: string;
   readonly piece: Plain;
+  /** How much it does, for those who watch: 100 subjects. */
+  readonly does?: { readonly n: number; readonly of: string };
+}
+
+/** What a step's jobs left, in their order, read table by table. */
+export interface Parts {
+  readonly n: number;
+  readonly names: (part: number) => readonly string[];
+  readonly table: (part: number, name: string) => Promise<Table>;
 }
 
 /** A sentence for the report's methods section, with keys of the bibliography. */
@@ -93,6 +102,11 @@ export interface StepKind<Options, Spec extends Plain> {
     parts: readonly Tables[],
     inputs: Readonly<Record<string, Tables>>,
   ) => Tables;
+  /**
+   * For plans whose parts do not fit in memory together: what puts their tables together in place of `collect`, reading
+   * a few at a time. Undefined for other plans.
+   */
+  readonly gather?: (spec: Spec) => ((parts: Parts) => Promise<Tables>) | undefined;
   readonly figures: (spec: Spec, tables: Tables) => readonly StepFigure[];
   readonly methods: (spec: Spec) => readonly Method[];
   readonly assumptions: (spec: Spec, tables: Tables) => readonly Assumption[];

@@ -1,8 +1,10 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FinishedStudy } from "../study/index.ts";
-import { toCsv } from "../table/index.ts";
-import { type Store, sha256 } from "./store.ts";
+import { csvPieces } from "../table/index.ts";
+import type { Store } from "./store.ts";
 
 /** Where a table was written, relative to the results folder. */
 export interface ExportedTable {
@@ -33,13 +35,13 @@ export async function exportTables(
   for (const { step, key, entry } of finished.steps) {
     for (const table of entry?.tableNames ?? []) {
       const stem = `tables/${step.name}.${table}`;
-      const bytesOf = {
-        csv: async () => Buffer.from(toCsv(await entry!.table(table))),
-        parquet: () => store.bytes(key, table),
+      const piecesOf = {
+        csv: async () => csvPieces(await entry!.table(table)),
+        parquet: async () => [await store.bytes(key, table)],
       };
       for (const kind of ["csv", "parquet"] as const) {
         const path = `${stem}.${kind}`;
-        after[path] = await keepOrWrite(join(folder, path), before[path], key, bytesOf[kind]);
+        after[path] = await keepOrWrite(join(folder, path), before[path], key, piecesOf[kind]);
       }
       exported.push({ step: step.name, table, csv: `${stem}.csv`, parquet: `${stem}.parquet` });
     }
@@ -55,12 +57,31 @@ async function keepOrWrite(
   path: string,
   before: Written | undefined,
   key: string,
-  make: () => Promise<Uint8Array>,
+  make: () => Promise<Iterable<string | Uint8Array>>,
 ): Promise<Written> {
-  if (before?.key === key && sha256(await readFile(path).catch(() => "")) === before.sha256) return before;
-  const bytes = await make();
-  await writeFile(path, bytes);
-  return { key, sha256: sha256(bytes) };
+  if (before?.key === key && (await hashOfFile(path)) === before.sha256) return before;
+  const hash = createHash("sha256");
+  const file = await open(path, "w");
+  try {
+    for (const piece of await make()) {
+      hash.update(piece);
+      await file.writeFile(piece);
+    }
+  } finally {
+    await file.close();
+  }
+  return { key, sha256: hash.digest("hex") };
+}
+
+/** The hash of a file, read piece by piece; undefined when it cannot be read. */
+async function hashOfFile(path: string): Promise<string | undefined> {
+  const hash = createHash("sha256");
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  } catch {
+    return undefined;
+  }
+  return hash.digest("hex");
 }
 
 async function readJson(path: string): Promise<Record<string, Written>> {

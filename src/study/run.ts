@@ -1,5 +1,5 @@
 import { renderFigure } from "../figure/index.ts";
-import type { Assumption, Job, Method, Plain, Step, Tables } from "../step/index.ts";
+import type { Assumption, Job, Method, Parts, Plain, Step, Tables } from "../step/index.ts";
 import type { Table } from "../table/index.ts";
 import { type ClaimResult, cellRefOf, judgeClaim } from "./claims.ts";
 import { stepKind } from "./kinds.ts";
@@ -18,8 +18,34 @@ export interface Entry {
 /** What happens while a study runs. */
 export type RunEvent =
   | { readonly kind: "step"; readonly step: string; readonly state: StepState; readonly reason?: string }
-  | { readonly kind: "progress"; readonly step: string; readonly done: number; readonly total: number }
+  | Progressing
+  | Gathering
   | { readonly kind: "damaged"; readonly key: string };
+
+/** How far a step is. */
+export interface Progressing {
+  readonly kind: "progress";
+  readonly step: string;
+  /** Jobs, all and finished; `kept` of them were found in the store. */
+  readonly done: number;
+  readonly total: number;
+  readonly kept: number;
+  /** The same in what the jobs count, where they do: subjects. */
+  readonly counted?: {
+    readonly of: string;
+    readonly done: number;
+    readonly total: number;
+    readonly kept: number;
+  };
+}
+
+/** How many of the tables that the jobs of a step left have been read and put together. */
+export interface Gathering {
+  readonly kind: "gathering";
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
 
 /** kept: it was in the store; skipped: a step it needs failed. */
 export type StepState = "computing" | "computed" | "kept" | "failed" | "skipped";
@@ -135,31 +161,91 @@ async function compute(
   for (const need of step.needs) inputs[need] = await allTables(before.get(need)?.entry);
   const jobs = kind.split(step.spec, inputs);
   const jobKeys = jobs.map((job) => outside.hash(canonicalText({ of: key, id: job.id })));
-  const parts: Tables[] = [];
+  const gather = kind.gather(step.spec);
+  const parts: Part[] = [];
   const missing: number[] = [];
   for (const [k, jobKey] of jobKeys.entries()) {
     const entry = jobs.length > 1 ? await outside.open(jobKey) : undefined;
-    if (entry) parts[k] = await allTables(entry);
+    if (entry) parts[k] = gather ? ofEntry(entry) : inMemory(await allTables(entry));
     else missing.push(k);
   }
-  const tell = () =>
-    outside.tell({ kind: "progress", step: step.name, done: Object.keys(parts).length, total: jobs.length });
-  tell();
+  const tell = teller(step.name, jobs, missing, (event) => outside.tell(event));
+  tell(parts);
   await outside.runJobs(
     step.kind,
     missing.map((k) => jobs[k]!),
     inputs,
     async (index, tables) => {
       const k = missing[index]!;
-      parts[k] = tables;
-      if (jobs.length > 1) await outside.save(jobKeys[k]!, tables, { of: key, id: jobs[k]!.id });
-      tell();
+      const saved =
+        jobs.length > 1 ? await outside.save(jobKeys[k]!, tables, { of: key, id: jobs[k]!.id }) : undefined;
+      parts[k] = gather && saved ? ofEntry(saved) : inMemory(tables);
+      tell(parts);
     },
   );
-  const tables = kind.collect(step.spec, parts, inputs);
+  const tables = gather
+    ? await gather(
+        counting(parts, (done, total) => outside.tell({ kind: "gathering", step: step.name, done, total })),
+      )
+    : kind.collect(
+        step.spec,
+        parts.map(({ held }) => held!),
+        inputs,
+      );
   const entry = await outside.save(key, tables, recordOf(kind, step, tables));
   await outside.drop(jobKeys);
   return entry;
+}
+
+/** What a job left: held in memory, or read when it is asked for. */
+interface Part {
+  readonly names: readonly string[];
+  readonly table: (name: string) => Promise<Table>;
+  readonly held?: Tables;
+}
+
+const inMemory = (held: Tables): Part => ({
+  held,
+  names: Object.keys(held),
+  table: (name) => Promise.resolve(held[name]!),
+});
+
+const ofEntry = ({ tableNames, table }: Entry): Part => ({ names: tableNames, table });
+
+/** The parts of a step for its `gather`, telling at every hundredth of their tables how many were read. */
+function counting(parts: readonly Part[], tell: (done: number, total: number) => void): Parts {
+  const total = parts.reduce((n, { names }) => n + names.length, 0);
+  const hundredths = (n: number) => Math.floor((100 * n) / total);
+  let done = 0;
+  return {
+    n: parts.length,
+    names: (k) => parts[k]!.names,
+    table: (k, name) => {
+      done += 1;
+      if (hundredths(done) > hundredths(done - 1)) tell(done, total);
+      return parts[k]!.table(name);
+    },
+  };
+}
+
+/** Tells how far a step is, from the parts that are there. */
+function teller(
+  step: string,
+  jobs: readonly Job[],
+  missing: readonly number[],
+  tell: (event: Progressing) => void,
+): (parts: readonly Part[]) => void {
+  const of = jobs.find(({ does }) => does)?.does?.of;
+  const sum = (which: readonly number[]) => which.reduce((n, k) => n + (jobs[k]!.does?.n ?? 0), 0);
+  const all = jobs.map((_, k) => k);
+  const kept = all.filter((k) => !missing.includes(k));
+  return (parts) => {
+    const done = all.filter((k) => parts[k]);
+    const jobsDone = { done: done.length, total: all.length, kept: kept.length };
+    const counted =
+      of === undefined ? {} : { counted: { of, done: sum(done), total: sum(all), kept: sum(kept) } };
+    tell({ kind: "progress", step, ...jobsDone, ...counted });
+  };
 }
 
 const allTables = async (entry: Entry | undefined): Promise<Tables> => {

@@ -6,14 +6,23 @@ import type { Column, Table } from "./table.ts";
  * digits that read back as the same number; missing values are empty cells; infinities are Inf and -Inf.
  * Descriptions are not kept; Parquet keeps them.
  */
-export function toCsv(t: Table): string {
-  if (t.columns.length === 0) return "";
+export const toCsv = (t: Table): string => [...csvPieces(t)].join("");
+
+/** Rows in one piece. */
+const rowsPerPiece = 10_000;
+
+/** What {@link toCsv} gives, piece by piece: one text of a long table may be longer than a text can be. */
+export function* csvPieces(t: Table): Generator<string> {
+  if (t.columns.length === 0) return;
   const alone = t.columns.length === 1;
   const heads = t.columns.map(({ name, unit }) => textCell(writeHead(name, unit), alone));
   const columns = t.columns.map((column) => cells(column, alone));
-  const lines = [heads.join(",")];
-  for (let row = 0; row < t.nRows; row++) lines.push(columns.map((column) => column(row)).join(","));
-  return `${lines.join("\r\n")}\r\n`;
+  yield `${heads.join(",")}\r\n`;
+  for (let from = 0; from < t.nRows; from += rowsPerPiece) {
+    const n = Math.min(rowsPerPiece, t.nRows - from);
+    const lines = Array.from({ length: n }, (_, k) => columns.map((column) => column(from + k)).join(","));
+    yield `${lines.join("\r\n")}\r\n`;
+  }
 }
 
 function cells(column: Column, alone: boolean): (row: number) => string {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { printIssue } from "../source/index.ts";
 import {
+  csvPieces,
   type ExpectedColumn,
   numberColumn,
   numbers,
@@ -251,5 +252,20 @@ test("names that belong to every object are ordinary column names", () => {
       ["__proto__", 1],
       ["constructor", 2],
     ]),
+  ]);
+});
+
+test("a long table comes in pieces of whole rows, which joined are the whole", () => {
+  const values = Float64Array.from({ length: 25_000 }, (_, k) => k / 7);
+  const long = table([numberColumn("x", values, { unit: "h" })]);
+  const pieces = [...csvPieces(long)];
+  expect(pieces.length).toBe(4);
+  expect(pieces.every((piece) => piece.endsWith("\r\n"))).toBe(true);
+  const lines = pieces.join("").split("\r\n");
+  expect([lines.length, lines[0], lines[1], lines[25_000]]).toEqual([
+    25_002,
+    "x [h]",
+    "0",
+    String(24_999 / 7),
   ]);
 });

@@ -7,7 +7,7 @@ export { convertColumn, renameColumn, selectColumns, withColumns } from "./colum
 export type { ExpectedColumn } from "./csv-columns.ts";
 export { type CsvHead, readHead } from "./csv-header.ts";
 export { type CsvReading, csvNames, type ExpectedTable, readCsv } from "./csv-read.ts";
-export { toCsv } from "./csv-write.ts";
+export { csvPieces, toCsv } from "./csv-write.ts";
 export { type Group, groupRows } from "./group.ts";
 export { joinTables } from "./join.ts";
 export { readParquet, readParquetMetadata, toParquet } from "./parquet.ts";

@@ -19,8 +19,9 @@ export const rowByRow = ({ nOwn, nStates }: System): readonly number[] =>
   Array.from({ length: nStates }, (_, k) => k).sort((a, b) => (a % nOwn) - (b % nOwn) || a - b);
 
 /**
- * Functions that solve (s − J) x = b, b in `from`, with sensitivities; `linear` solves for one block, in `to`. J is block lower triangular, with the model's own J in every
- * block on the diagonal, Bₖ beside each in the first column, and 0 elsewhere:
+ * Functions that solve (s − J) x = b, b in `from`, with sensitivities; `linear` solves for one block, in `to`. J is block
+ * lower triangular, with the model's own J in every block on the diagonal, Bₖ beside each in the first column, and 0
+ * elsewhere:
  *
  *   (s − J) u = b₀    (s − J) vₖ = bₖ + Bₖ u
  *
