@@ -1,116 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { libraryModel } from "../src/library/index.ts";
-import { compile, type Model, readModel } from "../src/model/index.ts";
-import { individualParameters, spreadOf } from "../src/population/index.ts";
-import { type BatchSubject, type DoseEvent, solve, solveBatch } from "../src/solve/index.ts";
-import { inBaseUnits, unit } from "../src/units/index.ts";
+import { readFileSync } from "node:fs";
+import { compile } from "../src/model/index.ts";
+import { solve, solveBatch } from "../src/solve/index.ts";
 import { call, count, exp, moduleWriter, twoLanes } from "../src/wasm/index.ts";
+import { batchOf, benchmark, type Case, cases, here, maxSteps, nSubjects, read } from "./engine-cases.ts";
+import { type Lsoda, lsodaFor } from "./lsoda.ts";
 import { type Bench, type Measurement, medianMs } from "./measure.ts";
-
-const here = new URL("../reference/simulation/", import.meta.url).pathname;
-/** Where all 1,000 subjects stand, if they do. */
-const everyone = new URL("../../shared/reference/simulation/lsoda/data/", import.meta.url).pathname;
-
-/** A model with its subjects, doses and times. `peers`: times and errors measured elsewhere, for context. */
-interface Case {
-  readonly name: string;
-  readonly model: Model;
-  readonly inputs: readonly Float64Array[];
-  readonly doses: readonly DoseEvent[];
-  readonly factors: readonly number[];
-  readonly timesH: Float64Array;
-  readonly method: "automatic" | "explicit" | "stiff";
-  readonly peers: Readonly<Record<string, string>>;
-}
-
-function read(name: string, text: string): Model {
-  const { model, issues } = readModel({ path: `${name}.model`, text });
-  if (!model) throw new Error(JSON.stringify(issues));
-  return model;
-}
-
-function rows(path: string): Record<string, string>[] {
-  const [head = "", ...lines] = readFileSync(path, "utf8").trim().split(/\r?\n/);
-  const names = head.split(",").map((name) => name.replaceAll('"', ""));
-  return lines.map((line) => Object.fromEntries(line.split(",").map((cell, k) => [names[k]!, cell])));
-}
-
-const grid = (n: number, by: number) => Float64Array.from({ length: n }, (_, k) => k * by);
-const every = (n: number, byH: number, amount: number, durationH: number): readonly DoseEvent[] =>
-  Array.from({ length: n }, (_, k) => ({ timeH: byH * k, amount, durationH, port: 0 }));
-
-/** Subjects that are timed. */
-const nSubjects = 96;
-
-function benchmark(
-  name: string,
-  doses: readonly DoseEvent[],
-  timesH: Float64Array,
-  method: Case["method"],
-  peers: Case["peers"],
-): Case {
-  const model = read(name, readFileSync(`${here}models/${name}.model`, "utf8"));
-  const all = `${everyone}subjects_${name}.csv`;
-  const found = rows(existsSync(all) ? all : `${here}subjects_${name}_first10.csv`);
-  const subjects = Array.from({ length: nSubjects }, (_, k) => found[k % found.length]!);
-  const inputs = subjects.map((row) =>
-    Float64Array.from(model.parameters, ({ name: own, quantity }) =>
-      row[own] === undefined ? inBaseUnits(quantity) : Number(row[own]) * unit(quantity.unit).factor,
-    ),
-  );
-  const factors = subjects.map((row) => Number(row.WT ?? 1));
-  return { name, model, inputs, doses, factors, timesH, method, peers };
-}
-
-/** Tusamitamab ravtansine drug load by drug load, 250 mg every two weeks, four times. */
-function pouzin(): Case {
-  const model = read("pouzin", libraryModel("dar-chain-pouzin-2022")!.text);
-  const parameters = model.parameters.map(({ quantity, variability }) => ({
-    typical: inBaseUnits(quantity),
-    ...(variability ? { variability } : {}),
-  }));
-  const spread = spreadOf(parameters, model.correlations)!;
-  const inputs = Array.from({ length: nSubjects }, (_, k) => individualParameters(spread, 1, "bench", k + 1));
-  const factors = inputs.map(() => 1);
-  const common = { doses: every(4, 336, 250, 1.5), timesH: grid(225, 6), method: "stiff" as const };
-  return { name: "Pouzin", model, inputs, factors, ...common, peers: {} };
-}
-
-/** The linear models: by the matrix exponential, and by steps. */
-const linear = (method: Case["method"]): readonly Case[] => [
-  benchmark("A1", every(21, 24, 100, 0), grid(505, 1), method, {
-    "1e-6": "mrgsolve 254, rxode2 lsoda 274 µs; mrgsolve worst 3.2e-5, rms 9.3e-7",
-    "1e-8": "mrgsolve 338, rxode2 lsoda 363 µs; mrgsolve worst 2.2e-7, rms 9.3e-9",
-  }),
-  benchmark("A2", every(21, 24, 100, 1), grid(505, 1), method, {
-    "1e-6": "mrgsolve 214, rxode2 lsoda 233 µs; mrgsolve worst 5.9e-6, rms 8.2e-7",
-    "1e-8": "mrgsolve 279, rxode2 lsoda 307 µs; mrgsolve worst 4.2e-8, rms 7.0e-9",
-  }),
-];
-
-const cases = (): readonly Case[] => [
-  ...linear("automatic"),
-  ...linear("explicit"),
-  benchmark("B", every(4, 504, 24, 1.5), grid(337, 6), "stiff", {
-    "1e-6": "rxode2 bdf 1213, mrgsolve 1408 µs; mrgsolve worst 4.6e-4, rms 1.1e-6",
-    "1e-8": "rxode2 bdf 2378, mrgsolve 2533 µs; mrgsolve worst 3.3e-5, rms 1.7e-7",
-  }),
-  benchmark("C", every(4, 504, 24, 1.5), grid(169, 12), "stiff", {
-    "1e-6": "rxode2 bdf 3596, mrgsolve 7229 µs; mrgsolve worst 1.3e-5, rms 2.5e-7",
-    "1e-8": "rxode2 bdf 6910, mrgsolve 13060 µs; mrgsolve worst 6.8e-8, rms 5.3e-9",
-  }),
-  pouzin(),
-];
-
-const maxSteps = 1e6;
-
-function batchOf({ model, inputs, doses, factors, timesH, method }: Case, tolerance: number) {
-  const absoluteTolerance = new Float64Array(model.states.length).fill(tolerance);
-  const subjects = inputs.map(
-    (own, k): BatchSubject => ({ inputs: own, doses, doseFactor: factors[k]!, absoluteTolerance }),
-  );
-  return { model, subjects, timesH, relativeTolerance: tolerance, method, maxSteps };
-}
 
 /** The same subjects by the flat list of operations; the first `n` of them. */
 function byTape(one: Case, tolerance: number, n: number): void {
@@ -156,21 +50,41 @@ function perSubject(work: () => void, n: number, repeats: number): number {
   return times[Math.floor(times.length / 2)]! / n;
 }
 
+/** Tolerances at which a case is measured; what does not depend on them is measured once. */
+const tolerancesOf = ({ method }: Case) =>
+  method === "automatic" ? [1e-6, 1e-8] : [1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
+
+/** Times of the engine and of what it is compared with, taken in turn so that both see the same machine. */
+function timesOf(one: Case, tolerance: number, lsoda: Lsoda | undefined) {
+  const batch = batchOf(one, tolerance, nSubjects);
+  const work = () => solveBatch(batch);
+  const nTape = 4;
+  const own: number[] = [];
+  const other: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    own.push(perSubject(work, nSubjects, 9));
+    if (lsoda) other.push(...lsoda(tolerance, nSubjects, 3));
+    else if (round === 0) other.push(perSubject(() => byTape(one, tolerance, nTape), nTape, 3));
+  }
+  return { value: middle(own), baseline: middle(other) };
+}
+
+const middle = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+
 function measureCase(one: Case): Measurement[] {
   const stepped = one.method === "automatic" ? ({ ...one, method: "explicit" } as const) : one;
   const reference = solveBatch(batchOf(stepped, 1e-11)).map(({ outputs }) => outputs);
-  const nTape = 4;
-  const tolerances = one.method === "automatic" ? [1e-6] : [1e-4, 1e-5, 1e-6, 1e-8, 1e-10];
-  return tolerances.map((tolerance) => {
-    const batch = batchOf(one, tolerance);
-    const value = perSubject(() => solveBatch(batch), nSubjects, 9);
-    const tape = perSubject(() => byTape(one, tolerance, nTape), nTape, 3);
+  const lsoda = lsodaFor(one.name);
+  const against = lsoda ? "LSODA in C" : "flat list";
+  return tolerancesOf(one).map((tolerance) => {
+    const { value, baseline } = timesOf(one, tolerance, lsoda);
     const { worst, rms } = errors(one, reference, tolerance);
     const text = tolerance.toExponential(0);
     const peers = one.peers[text];
     return {
       name: `${one.name} ${one.method} ${text}, per subject`,
-      ...{ value, unit: "µs", baseline: `flat list (${tape.toFixed(0)} µs)`, ratio: value / tape },
+      ...{ value, unit: "µs", baseline: `${against} (${baseline.toFixed(0)} µs)`, ratio: value / baseline },
       error: worst,
       aim: `rms ${rms.toExponential(1)}${peers ? `; elsewhere: ${peers}` : ""}`,
     };

@@ -10,6 +10,7 @@ import type { Bench, Measurement } from "./measure.ts";
 import { population } from "./population.ts";
 import { sensitivities } from "./sensitivities.ts";
 import { tables } from "./tables.ts";
+import { transport } from "./transport.ts";
 import { xenograft } from "./xenograft.ts";
 
 const benches: readonly Bench[] = [
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   engine,
   sensitivities,
   population,
+  transport,
 ];
 
 const args = process.argv.slice(2);

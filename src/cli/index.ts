@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, Option } from "commander";
+import type { BenchOptions } from "./bench/bench.ts";
 import { version } from "./version.ts";
 
 /** Exit codes: what a script may rely on. */
@@ -83,6 +84,7 @@ function commands(): Command {
     .addArgument(new Argument("[of]", "which files").choices(["study", "compound"]).default("study"))
     .action(async (of: "study" | "compound") => (await import("./schema.ts")).schema(of));
   addCompounds(program, json);
+  addBench(program, json);
   program
     .command("models")
     .description("list the models and modules of the library; show one, and draw its states and flows")
@@ -95,6 +97,29 @@ function commands(): Command {
         : (await import("./models/show.ts")).showModel(name, options),
     );
   return program;
+}
+
+function addBench(program: Command, json: () => Option): void {
+  program
+    .command("bench")
+    .description("time and accuracy of a model over integrators and tolerances")
+    .argument("<study-or-model>", "a study file, a model file, or a model of the library")
+    .addOption(json())
+    .option("--of <step>", "of a study: the simulate step")
+    .option("--until <time>", 'of a model: how long, as in "12 wk"')
+    .option("--sample <time>", 'of a model: time between outputs, as in "6 h" (default: a hundredth)')
+    .option("--dose <amount>", 'of a model: one dose, as in "100 mg"')
+    .option("--into <name>", "of a model: the dose it enters by (default: the first)")
+    .option("--every <time>", 'of a model: time between doses, as in "3 wk"')
+    .option("--doses <n>", "of a model: number of doses (default: 1)")
+    .option("--infuse <time>", 'of a model: length of infusions, as in "90 min"')
+    .option("--subjects <n>", "most subjects (default: 16)")
+    .option("--tolerances <list>", "relative tolerances (default: 1e-3 to 1e-10)")
+    .option("--methods <list>", "integrators (default: all)")
+    .option("--out <folder>", "where bench.csv and bench.svg go")
+    .action(async (what: string, options: BenchOptions) =>
+      (await import("./bench/bench.ts")).bench(what, options),
+    );
 }
 
 function addCompounds(program: Command, json: () => Option): void {

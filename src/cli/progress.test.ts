@@ -22,9 +22,7 @@ test("before anything is computed there is no time left to tell", () => {
 
 test("putting together what the jobs left has a pace of its own", () => {
   const pace = paceOf({ kind: "gathering", step: "human", done: 300, total: 1700 }, 3);
-  expect(paceText(pace)).toBe(
-    "300 of 1,700 parts (18 %), 100 parts/s, 14 s left",
-  );
+  expect(paceText(pace)).toBe("300 of 1,700 parts (18 %), 100 parts/s, 14 s left");
 });
 
 test("a long time left is told in minutes and hours", () => {

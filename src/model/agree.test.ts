@@ -23,6 +23,8 @@ y[1]' = rate * (u - y[1] * x / (1 + u))
 y[2]' = rate * ((y[2] != 3) * sum(j in 0..2: z[j] * j) - (y[2] <= 1) - (y[1] < time / 2 {h}))
 y[3]' = rate * (2^y[0] - y[3] * exp(-time / 10 {h}))
 dose d : mg into y[i in 1..2] = a * i / 1 {mg}
+event low[i in 0..2] : when x < y[i] * u set y[i] = x / (1 + y[0]), y[3] = u
+event late : when time >= 3 {h} set y[0] = time / 1 {h}, y[i in 1..3] = z[i - 1]
 output s : 1 = x / u
 output t : h = time + 0 * x * 1 {h}
 `;
@@ -87,6 +89,15 @@ describe.each(texts)("%s", (_name, text) => {
         compare("time derivative", n, (system, out) => system.timeDerivative(t, y, out));
         compare("outputs", model.outputs.length, (system, out) => system.outputs(t, y, out));
         compare("initial", n, (system, out) => out.set(system.initial()));
+        const { events } = model.equations;
+        compare("gaps", events.length, (system, out) => system.events?.gaps(t, y, out), [1, 1, 1, 1]);
+        events.forEach((_, event) => {
+          const after = (system: BoundSystem, out: Float64Array) => {
+            out.set(y);
+            system.events!.apply(event, t, out);
+          };
+          compare("after an event", n, after);
+        });
         model.ports.forEach((_, port) => {
           compare("shares", n, (system, out) => out.set(system.doseShares(port)));
         });

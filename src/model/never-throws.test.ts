@@ -4,7 +4,16 @@ import { expect, test } from "vitest";
 import { compile, readModel } from "./index.ts";
 
 const folder = new URL("../../reference/simulation/models/", import.meta.url);
-const texts = ["A1", "B", "C", "hires"].map((name) => readFileSync(new URL(`${name}.model`, folder), "utf8"));
+const eventful = `model events
+index i = 1..3
+state x[i] : mg = i * 1 {mg}
+state on : 1 = 1 constant
+x[i]' = on * 1 {mg/h} - 2 {mg2/h} / x[i]
+event high[i] : when x[i] >= 5 {mg} set x[i] = 0, on = on / (1 + x[i] / 1 {mg}) "falls"
+event end : when sum(i: x[i]) < time * 1 {mg/h} stop "too little"
+`;
+const files = ["A1", "B", "C", "hires"].map((name) => readFileSync(new URL(`${name}.model`, folder), "utf8"));
+const texts = [...files, eventful];
 const pieces = [
   "[",
   "]",
@@ -32,6 +41,10 @@ const pieces = [
   "param",
   "A[n]",
   "nM",
+  "when",
+  "set",
+  "stop",
+  "event",
   "#",
   "µ",
   "\u0000",

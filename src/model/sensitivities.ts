@@ -29,7 +29,7 @@ interface Found {
  * derivative by a clearance is per L/h. Where f jumps at a time that depends on p, the jump of S there is left out.
  *
  * @throws RangeError for a name that the model does not have, or one on which the lag of a dose depends, and for a model
- * with events.
+ * with events, whose moments depend on p.
  */
 export function withSensitivities(model: Model, to: readonly SensitivityTo[]): Model {
   const { graph, roots } = lower(model);

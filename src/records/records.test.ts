@@ -84,7 +84,7 @@ const subjectOf = (records: readonly SubjectRecord[], { model = one, inputs, cov
 
 function solveAll(subjects: readonly RecordedSubject[], asked: Asked = {}) {
   const { model = one, conventions = {}, tolerance = 1e-9, method = "automatic" } = asked;
-  const absoluteTolerance = new Float64Array(model.states.length).fill(tolerance * 1e-3);
+  const absoluteTolerance = () => new Float64Array(model.states.length).fill(tolerance * 1e-3);
   const settings = { relativeTolerance: tolerance, absoluteTolerance, method, maxSteps: 1_000_000 };
   return solveRecords({ ...settings, model, subjects, conventions });
 }

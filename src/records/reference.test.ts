@@ -9,9 +9,9 @@ const here = existsSync(file);
 const { model, issues } = readModel({
   path: "cases.model",
   text: `model cases
-param KA = 1.5 1/h "absorption" reported nlmixr2data
-param CL = 1.1 L/h "clearance" reported nlmixr2data
-param V = 20 L "volume" reported nlmixr2data
+param KA = 1.5 1/h "absorption" derived "the data set states it"
+param CL = 1.1 L/h "clearance" derived "the data set states it"
+param V = 20 L "volume" derived "the data set states it"
 covariate lagt = 0 h "lag into the central compartment"
 covariate bioav = 1 1 "part that enters the central compartment"
 covariate rat2 = 10 mg/h "modelled rate"
@@ -47,7 +47,8 @@ function cases(): ReadonlyMap<string, Case> {
   );
 }
 
-const ids = here ? [...cases().keys()] : [];
+const all = here ? cases() : new Map<string, Case>();
+const ids = [...all.keys()];
 
 /** Cases in which NONMEM follows the steady state backwards, to negative concentrations, because the lag exceeds II. */
 const special: Readonly<Record<string, Partial<Conventions>>> = {
@@ -70,8 +71,8 @@ const methods = ["automatic", "explicit", "stiff"] as const;
 test.skipIf(!here).each(ids.flatMap((id) => methods.map((method) => [id, method] as const)))(
   "case %s equals NONMEM 7.4.3, %s (skipped where shared/reference is not beside the project)",
   (id, method) => {
-    const { subject, expected } = cases().get(id)!;
-    const absoluteTolerance = new Float64Array(2).fill(1e-9);
+    const { subject, expected } = all.get(id)!;
+    const absoluteTolerance = () => new Float64Array(2).fill(1e-9);
     const settings = { relativeTolerance: 1e-8, absoluteTolerance, method, maxSteps: 10_000 };
     const [solution] = solveRecords({
       ...settings,

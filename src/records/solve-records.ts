@@ -9,8 +9,8 @@ export interface RecordBatch {
   readonly model: Model;
   readonly subjects: readonly RecordedSubject[];
   readonly relativeTolerance: number;
-  /** Per state, in base units. */
-  readonly absoluteTolerance: Float64Array;
+  /** Of a subject, per state, in base units. */
+  readonly absoluteTolerance: (subject: RecordedSubject) => Float64Array;
   readonly method: Problem["method"];
   readonly maxSteps: number;
   /** Where programs differ; the usual ones without it. */
@@ -19,7 +19,7 @@ export interface RecordBatch {
 
 /** What a model says of a recorded subject. */
 export interface RecordedSolution {
-  /** `no-steady-state`: the records ask for one that was not found, or for something that the model does not say. */
+  /** `not-followed`: a steady state was not found, or the records leave to the model what it does not say. */
   readonly status: Solution["status"] | "not-followed";
   readonly reachedH: number;
   readonly advice: string;
@@ -35,45 +35,47 @@ export interface RecordedSolution {
  * does not depend on the others.
  */
 export function solveRecords(batch: RecordBatch): RecordedSolution[] {
-  const { model, subjects, relativeTolerance, absoluteTolerance, maxSteps } = batch;
+  const { model, subjects, relativeTolerance, maxSteps } = batch;
   const system = compile(model);
   const conventions = { ...usualConventions, ...batch.conventions };
-  const setting = { model, system, conventions, relativeTolerance, absoluteTolerance, maxSteps };
-  const prepared = subjects.map((subject) => {
-    const gathered = gather(subject, setting);
-    return { gathered, assembled: gathered.problem ? undefined : assemble(subject, gathered, model, system) };
+  const setting = { model, system, conventions, relativeTolerance, maxSteps };
+  const prepared = subjects.map((subject): Prepared => {
+    const absoluteTolerance = batch.absoluteTolerance(subject);
+    const gathered = gather(subject, { ...setting, absoluteTolerance });
+    if (gathered.problem) return { gathered, absoluteTolerance };
+    return { gathered, absoluteTolerance, assembled: assemble(subject, gathered, model, system) };
   });
-  const solutions = solveEach(
-    batch,
-    prepared.flatMap(({ assembled }) => assembled ?? []),
-  );
-  return prepared.map(({ gathered, assembled }, k) => {
-    const nRows = subjects[k]!.records.length;
+  const solutions = solveEach(batch, prepared);
+  return prepared.map((one, k) => {
+    const solution = solutions.get(one);
     const nOutputs = model.outputs.length;
-    return assembled
-      ? asRecorded(solutions.get(assembled)!, assembled, gathered, nOutputs)
-      : notFollowed(gathered, nRows * nOutputs);
+    return solution && one.assembled
+      ? asRecorded(solution, one.assembled, one.gathered, nOutputs)
+      : notFollowed(one.gathered, subjects[k]!.records.length * nOutputs);
   });
 }
 
+/** A subject before it is solved; without `assembled` it cannot be followed. */
+interface Prepared {
+  readonly gathered: Gathered;
+  readonly absoluteTolerance: Float64Array;
+  readonly assembled?: Assembled;
+}
+
 /** Solves subjects, those that share a variant of the model together. */
-function solveEach(batch: RecordBatch, assembled: readonly Assembled[]): ReadonlyMap<Assembled, Solution> {
-  const { relativeTolerance, absoluteTolerance, method, maxSteps } = batch;
-  const variants = new Set(assembled.map(({ variant }) => variant));
-  const found = new Map<Assembled, Solution>();
-  for (const variant of variants) {
-    const mine = assembled.filter((one) => one.variant === variant);
-    const subjects = mine.map(({ inputs, course }) => ({ inputs, course, doses: [], absoluteTolerance }));
-    const timesH = new Float64Array(0);
-    const solutions = solveBatch({
-      model: variant.model,
-      subjects,
-      timesH,
-      relativeTolerance,
-      method,
-      maxSteps,
-    });
-    mine.forEach((one, k) => {
+function solveEach(batch: RecordBatch, prepared: readonly Prepared[]): ReadonlyMap<Prepared, Solution> {
+  const { relativeTolerance, method, maxSteps } = batch;
+  const found = new Map<Prepared, Solution>();
+  for (const variant of new Set(prepared.flatMap(({ assembled }) => assembled?.variant ?? []))) {
+    const mine = prepared.flatMap((one) =>
+      one.assembled?.variant === variant ? [{ one, assembled: one.assembled }] : [],
+    );
+    const subjects = mine.map(({ one: { absoluteTolerance }, assembled: { inputs, course } }) => ({
+      ...{ inputs, course, absoluteTolerance, doses: [] },
+    }));
+    const settings = { relativeTolerance, method, maxSteps, timesH: new Float64Array(0) };
+    const solutions = solveBatch({ model: variant.model, subjects, ...settings });
+    mine.forEach(({ one }, k) => {
       found.set(one, solutions[k]!);
     });
   }
@@ -97,3 +99,21 @@ const notFollowed = ({ problem, steady }: Gathered, n: number): RecordedSolution
   ...{ status: "not-followed", reachedH: 0, advice: problem, steadyStates: steady },
   outputs: new Float64Array(n).fill(Number.NaN),
 });
+
+/** Absolute tolerance as a share of the relative tolerance times the largest that one record brings into the model. */
+const absoluteShare = 1e-6;
+
+/** Absolute tolerances by what a subject is given: for {@link RecordBatch}. */
+export function tolerancesFor(model: Model, tolerance: number): RecordBatch["absoluteTolerance"] {
+  const system = compile(model);
+  return ({ inputs, records }) => {
+    const bound = system.bind(inputs);
+    const brought = records.map((record) => {
+      if (record.kind !== "dose") return 0;
+      const amount = record.amount || (record.speed.kind === "rate" ? record.speed.perH : 0);
+      return amount * bound.doseShares(record.port).reduce((sum, share) => sum + Math.abs(share), 0);
+    });
+    const absolute = tolerance * absoluteShare * (Math.max(0, ...brought) || 1);
+    return new Float64Array(model.states.length).fill(absolute);
+  };
+}

@@ -1,6 +1,7 @@
 import { type Lu, luFactor, luSolve } from "../math/index.ts";
 import { lower, type Model, showingStates } from "../model/index.ts";
 import { type Happening, solveBatch } from "../solve/index.ts";
+import { anderson, type Found } from "./anderson.ts";
 
 /** What is given again and again: amounts at once, and rates over a time, state by state. */
 export interface Repeated {
@@ -38,8 +39,10 @@ export interface SteadyState {
 }
 
 const mostRounds = 40;
-/** Periods that are simulated before Newton's method begins, for models that are not linear. */
-const nWaited = 4;
+/** Periods that are tried before Newton's method begins, for models that are not linear. */
+const mostPeriods = 40;
+/** Levels that grow beyond this many times those after one dose grow without end. */
+const mostGrowth = 1e5;
 /** Part of a state by which it is moved to see what follows. */
 const nudge = 1e-4;
 /**
@@ -52,7 +55,8 @@ const smallestPivot = 1e-10;
 
 /**
  * The states just before a dose that is given every `everyH` for ever: x = P(x), P the solution after one period with
- * its dose. Newton's method, ((1 + ε)I − P′) applied to the step, with P′ from one period for each state, kept while steps
+ * its dose. Models that are not linear try Anderson's acceleration first, which is enough where a period forgets most; what
+ * it leaves, and linear models, take Newton's method, ((1 + ε)I − P′) applied to the step, with P′ from one period for each state, kept while steps
  * shrink tenfold; ε = 0 and one step for a linear model. With `target`, x with P(x) = target: the states some time before.
  */
 export function steadyState(question: Question, repeated: Repeated, target?: Float64Array): SteadyState {
@@ -65,7 +69,14 @@ export function steadyState(question: Question, repeated: Repeated, target?: Flo
   const brought = linear ? sizeOf(repeated) : 0;
   const tolerance = 10 * toleranceOf(question);
   let x: Float64Array = linear ? held : start;
-  for (let wait = 0; !linear && !target && wait < nWaited; wait++) x = next(period([x])[0]!, held, free);
+  const [first] = period([x]);
+  const grown = (y: Float64Array) => largestOf(y) > mostGrowth * (largestOf(first!) || 1);
+  if (!linear && !target) {
+    const waited = contracted(question, period, next(x, held, free), free, tolerance);
+    if (waited.found && !grown(waited.x))
+      return { ...waited, states: onlyFree(waited.x, free), complete: waited.x, advice: "" };
+    x = waited.x;
+  }
   let lu: Lu | undefined;
   let before = Number.POSITIVE_INFINITY;
   for (let round = 0; round < mostRounds; round++) {
@@ -84,14 +95,37 @@ export function steadyState(question: Question, repeated: Repeated, target?: Flo
     const size = largest(step);
     x = stepped(x, step, after, free, linear || target !== undefined);
     const done = size <= tolerance || (linear && size >= before && size <= 1e3 * tolerance);
+    if (done && !target && grown(x)) return failed(x, noSteadyState);
     if (done) {
-      const states = x.map((value, k) => (free.includes(k) ? value : Number.NaN));
-      return { states, complete: x, residual: largest(residual), found: true, advice: "" };
+      return { states: onlyFree(x, free), complete: x, residual: largest(residual), found: true, advice: "" };
     }
     if (!linear && !(size < 0.1 * before)) lu = undefined;
     before = size;
   }
   return failed(x, noSteadyState);
+}
+
+const largestOf = (x: Float64Array): number => x.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+const onlyFree = (x: Float64Array, free: readonly number[]): Float64Array =>
+  x.map((value, k) => (free.includes(k) ? value : Number.NaN));
+
+/** Lets doses follow one another, accelerated, from the states at the start: enough where a period forgets most. */
+function contracted(
+  question: Question,
+  period: (columns: readonly Float64Array[]) => Float64Array[],
+  start: Float64Array,
+  free: readonly number[],
+  tolerance: number,
+): Found {
+  const map = (x: Float64Array) => {
+    const [after] = period([x]);
+    return after?.every(Number.isFinite) ? next(after, start, free) : undefined;
+  };
+  return anderson(start, map, (k, value) => scaleOf(question, k, value), {
+    tolerance,
+    mostRounds: mostPeriods,
+  });
 }
 
 const broken = "a period with these doses could not be integrated; look at the model with one dose first";
@@ -132,7 +166,7 @@ const isLinear = (model: Model): boolean => {
   return roots.cells.every(({ node }) => !graph.moves[node]);
 };
 
-/** The states after a period, those without a fixed point as they began. */
+/** States, those without a fixed point as they began. */
 const next = (after: Float64Array, held: Float64Array, free: readonly number[]): Float64Array =>
   held.map((value, k) => (free.includes(k) ? after[k]! : value));
 

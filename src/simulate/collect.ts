@@ -18,5 +18,6 @@ export function collectTables(spec: SimulateSpec, parts: readonly Tables[]): Tab
     subjects,
     assumptions: parts.find((part) => part.assumptions)?.assumptions ?? noAssumptions(spec),
     failures: stacked("failures"),
+    ...(parts.some(({ events }) => events) ? { events: stacked("events") } : {}),
   };
 }

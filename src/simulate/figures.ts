@@ -5,19 +5,21 @@ import { convert } from "../units/index.ts";
 import { bare } from "./bare-unit.ts";
 import { readyModel } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
+import { assumptionsFigure } from "./tornado.ts";
 
-/** One figure per analyte: concentration against time, median and 90 % band. */
+/** One figure per analyte: concentration against time, median and 90 % band; and what was assumed. */
 export function simulationFigures(spec: SimulateSpec, tables: Tables): StepFigure[] {
   const summary = tables.summary;
   if (!summary) return [];
-  return spec.outputs.map((analyte) => {
-    const names = texts(summary, "analyte");
-    return figureOf(
+  const names = texts(summary, "analyte");
+  const profiles = spec.outputs.map((analyte) =>
+    figureOf(
       spec,
       analyte,
       filterRows(summary, (row) => names[row] === analyte),
-    );
-  });
+    ),
+  );
+  return [...profiles, ...assumptionsFigure(spec, tables.assumptions)];
 }
 
 function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure {
@@ -31,7 +33,10 @@ function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure 
   const name = many ? "median and 90 % of subjects" : whoIs(spec);
   const figure = timeCourse({
     title: titleOf(analyte),
-    subtitle: `${spec.compound?.name ?? spec.model.name}, ${speciesText(spec.species)}, ${regimenText(spec)}`,
+    subtitle: [
+      spec.compound ? `${spec.compound.name}, ${speciesText(spec.species)}` : spec.model.name,
+      regimenText(spec),
+    ].join(", "),
     time: { unit: spec.timeUnit },
     value: { label: titleOf(analyte), unit },
     scale,

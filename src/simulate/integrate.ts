@@ -1,5 +1,6 @@
 import type { Model } from "../model/index.ts";
 import {
+  type Batch,
   type BatchSubject,
   type DoseEvent,
   type Solution,
@@ -20,11 +21,11 @@ export interface Dosed {
 }
 
 /** The profiles of subjects: outputs × rows of the grid, for their inputs and their dose. */
-export function integrate(
-  spec: SimulateSpec,
-  { model, system }: Ready,
-  subjects: readonly Dosed[],
-): Solution[] {
+export const integrate = (spec: SimulateSpec, ready: Ready, subjects: readonly Dosed[]): Solution[] =>
+  solveBatch(batchOf(spec, ready, subjects));
+
+/** What is integrated for subjects. */
+export function batchOf(spec: SimulateSpec, { model, system }: Ready, subjects: readonly Dosed[]): Batch {
   const { tolerance, method } = spec;
   const port = portOf(spec, model);
   const doses = dosesOf(spec, port);
@@ -36,7 +37,7 @@ export function integrate(
     return { inputs, doses, doseFactor: dose, absoluteTolerance };
   });
   const timesH = timesOf(spec);
-  return solveBatch({ model, subjects: batch, timesH, relativeTolerance: tolerance, method, maxSteps });
+  return { model, subjects: batch, timesH, relativeTolerance: tolerance, method, maxSteps };
 }
 
 const timesOf = ({ grid }: SimulateSpec): Float64Array => Float64Array.from(grid.timesH);

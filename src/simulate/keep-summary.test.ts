@@ -4,6 +4,7 @@ import { printIssue } from "../source/index.ts";
 import type { PlanContext, Tables } from "../step/index.ts";
 import { numbers, texts } from "../table/index.ts";
 import { type SimulateSpec, simulateStep } from "./index.ts";
+import { isRecorded } from "./recorded/spec.ts";
 
 const text = `model leaky
 param k = 0.1 1/h "loss" derived "test" sd 0.3
@@ -29,7 +30,7 @@ const planned = (settings: object) =>
 
 function specOf(settings: object): SimulateSpec {
   const { spec, issues } = planned(settings);
-  if (!spec) throw new Error(issues.map(printIssue).join("\n"));
+  if (!spec || isRecorded(spec)) throw new Error(issues.map(printIssue).join("\n"));
   return spec;
 }
 

@@ -13,10 +13,12 @@ import type { SimulateSpec } from "./spec.ts";
 /** What was done, in sentences with citations. */
 export function simulationMethods(spec: SimulateSpec): Method[] {
   const { model, regimen, population } = spec;
-  const whose = `${spec.compound?.name ?? "the drug"} in ${speciesText(spec.species)}`;
+  const whose = spec.compound
+    ? `Plasma profiles of ${spec.compound.name} in ${speciesText(spec.species)} were simulated with the model`
+    : "Simulated was the model";
   const sentences: Method[] = [
     {
-      text: `Plasma profiles of ${whose} were simulated with the model ${model.name} (${model.title}): ${regimenText(spec)}.`,
+      text: `${whose} ${model.name} (${model.title}): ${regimenText(spec)}.`,
       cite: model.cite,
     },
     integrationMethod(spec),

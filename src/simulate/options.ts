@@ -2,6 +2,7 @@ import * as z from "zod";
 import { bsaFormulas, populations, species } from "../population/index.ts";
 import { methodNames } from "../solve/index.ts";
 import { quantityField } from "../source/index.ts";
+import { recordsOptions } from "./recorded/options.ts";
 
 const time = (description: string, example: string, sign: "positive" | "not negative" = "positive") =>
   quantityField({ like: ["d", "h", "wk"], description, sign, example });
@@ -55,7 +56,12 @@ export const simulateOptions = z.strictObject({
     description: "One dose: by body surface area, by body weight, or flat.",
     sign: "positive",
     example: "168 mg/m2",
+  }).optional(),
+  data: z.string().optional().meta({
+    description:
+      "A CSV file in NONMEM's format beside the study, in place of a dose: its subjects are simulated.",
   }),
+  records: recordsOptions.optional(),
   into: z.string().optional().meta({ description: "Where the dose enters, for models with several doors." }),
   bsa: names(bsaFormulas.map(({ name }) => name))
     .default("mosteller")
@@ -109,3 +115,6 @@ export const simulateOptions = z.strictObject({
 });
 
 export type SimulateOptions = z.output<typeof simulateOptions>;
+
+/** Settings that say a dose. */
+export type DosedOptions = SimulateOptions & { readonly dose: NonNullable<SimulateOptions["dose"]> };

@@ -12,7 +12,7 @@ import {
   sameDimension,
   timesPower,
 } from "../units/index.ts";
-import type { SimulateOptions } from "./options.ts";
+import type { DosedOptions, SimulateOptions } from "./options.ts";
 import type { Schedule } from "./plan-schedule.ts";
 import { addUnknown, type Problems } from "./problems.ts";
 import type { Regimen } from "./spec.ts";
@@ -28,7 +28,7 @@ const perTexts = { area: "/m2", weight: "/kg", subject: "" } as const;
 
 /** The regimen of the settings; undefined with problems added. What needs no model is checked without one. */
 export function planRegimen(
-  options: SimulateOptions,
+  options: DosedOptions,
   schedule: Schedule | undefined,
   model: Model | undefined,
   compound: Compound | undefined,

@@ -4,13 +4,13 @@ import type { Model } from "../model/index.ts";
 import { spreadOf } from "../population/index.ts";
 import { hasErrors } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
-import type { SimulateOptions } from "./options.ts";
+import type { DosedOptions, SimulateOptions } from "./options.ts";
 import { planPopulation } from "./plan-population.ts";
 import { planRegimen } from "./plan-regimen.ts";
 import { planSchedule, type Schedule } from "./plan-schedule.ts";
 import { planLot, planSet, withValues } from "./plan-set.ts";
 import { addUnknown, type Problems, problemsIn } from "./problems.ts";
-import { resolveModel } from "./resolve-model.ts";
+import { type ResolvedModel, resolveModel } from "./resolve-model.ts";
 import type { SimulateSpec } from "./spec.ts";
 import { spreadParameters } from "./subject-inputs.ts";
 
@@ -31,6 +31,20 @@ function planSpec(
   context: PlanContext,
   problems: Problems,
 ): SimulateSpec | undefined {
+  if (options.records) {
+    const found = "records are described, and no data is named";
+    problems.add(
+      "simulate.records-without-data",
+      ["records"],
+      found,
+      "data, or a regimen alone",
+      "data: pk.csv",
+    );
+  }
+  if (!isDosed(options)) {
+    problems.add("simulate.no-dose", [], "neither a dose nor data is given", "one of them", "dose: 100 mg");
+    return undefined;
+  }
   const population = planPopulation(options, problems);
   const schedule = planSchedule(options, problems);
   const resolved = resolveModel(options, context, problems);
@@ -38,13 +52,9 @@ function planSpec(
     population &&
     planRegimen(options, schedule, resolved?.model, resolved?.compound, population.of, problems);
   if (!resolved) return undefined;
-  const { model, compound, disposition } = resolved;
+  const { model } = resolved;
   const outputs = planOutputs(options, model, problems);
-  const set = {
-    ...planLot(compound, model, problems),
-    ...planSet(disposition?.set ?? {}, model, ["compound"], problems),
-    ...planSet(options.set, model, ["set"], problems),
-  };
+  const set = planValues(options, resolved, problems);
   checkSpread(model, problems);
   const written = options.set["f[0]"] === undefined ? context.place("compound") : context.place("set");
   if (Object.keys(set).some((name) => /(^|_)f\[/.test(name)))
@@ -54,10 +64,7 @@ function planSpec(
   return {
     step: context.stepName,
     seed: context.seed,
-    compound:
-      compound && disposition
-        ? { name: compound.name, mark: disposition.mark, why: disposition.why, lot: lotOf(compound) }
-        : null,
+    compound: compoundOf(resolved),
     species: options.species,
     model: { name: model.name, title: model.title, text: model.text, cite: model.citations },
     set,
@@ -71,6 +78,25 @@ function planSpec(
     method: options.method,
   };
 }
+
+/** The compound as a plan names it. */
+export const compoundOf = ({ compound, disposition }: ResolvedModel): SimulateSpec["compound"] =>
+  compound && disposition
+    ? { name: compound.name, mark: disposition.mark, why: disposition.why, lot: lotOf(compound) }
+    : null;
+
+/** Values that replace those of the model: of the lot, the compound's file, the step, the later before the earlier. */
+export const planValues = (
+  options: SimulateOptions,
+  { model, compound, disposition }: ResolvedModel,
+  problems: Problems,
+): SimulateSpec["set"] => ({
+  ...planLot(compound, model, problems),
+  ...planSet(disposition?.set ?? {}, model, ["compound"], problems),
+  ...planSet(options.set, model, ["set"], problems),
+});
+
+const isDosed = (options: SimulateOptions): options is DosedOptions => options.dose !== undefined;
 
 const lotOf = ({ lot }: Compound) => (lot ? { dar: lot.dar, mark: lot.mark, why: lot.why } : null);
 
@@ -96,7 +122,8 @@ function tooMuch(
   return true;
 }
 
-function planOutputs(options: SimulateOptions, model: Model, problems: Problems): string[] {
+/** The outputs that are wanted; names that the model does not have are problems. */
+export function planOutputs(options: SimulateOptions, model: Model, problems: Problems): string[] {
   const names = model.outputs.map(({ name }) => name);
   if (names.length === 0) {
     problems.add(

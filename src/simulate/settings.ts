@@ -57,7 +57,8 @@ function sampleText({ grid }: SimulateSpec): string {
   return `${times} times from ${printNumber((grid.timesH[0] ?? 0) / 24)} to ${printNumber((grid.timesH.at(-1) ?? 0) / 24)} d`;
 }
 
-function parameterSettings({ model: { text }, set }: SimulateSpec): Setting[] {
+/** The parameters and covariates that are used, where they differ from the model's and where not. */
+export function parameterSettings({ model: { text }, set }: Pick<SimulateSpec, "model" | "set">): Setting[] {
   const { parameters, covariates } = readyModel(text).model;
   const line = (name: string, quantity: Quantity, from: string): Setting => {
     const given = set[name];

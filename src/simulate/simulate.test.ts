@@ -17,6 +17,15 @@ A' = grow * A^2 / cap - k * A
 dose drug : mg "drug" into A = 1
 output amount : mg = A "drug"
 `,
+  "stopping.model": `model stopping
+param k = 0.1 1/h "loss" assumed "an example" range 0.05..0.2 sd 0.3
+species A : mg "drug"
+reaction lose : A -> nothing at k * A
+dose drug : mg "drug" into A = 1
+event half : when A < 50 {mg} set A = 40 {mg}
+event gone : when A < 20 {mg} stop "below a fifth"
+output amount : mg = A "drug"
+`,
   "quiet.model": `model quiet
 param k = 1 1/h "loss" assumed "an example" range 0.5..2
 species A : nmol = 1 {nmol} "something that is there already"
@@ -52,7 +61,7 @@ const issuesOf = (settings: object): readonly Issue[] => planned(settings).issue
 
 function specOf(settings: object): SimulateSpec {
   const { spec, issues } = planned(settings);
-  if (!spec) throw new Error(issues.map(printIssue).join("\n"));
+  if (!spec || "records" in spec) throw new Error(issues.map(printIssue).join("\n"));
   return spec;
 }
 
@@ -243,6 +252,22 @@ test("a subject that cannot be integrated becomes a row of failures and missing 
   expect(good.failures!.nRows).toBe(0);
 });
 
+test("events of a model are a table, and a subject that one stopped has missing values after it", () => {
+  const settings = { model: "stopping.model", dose: "100 mg", sample: ["1 h", "100 h"], until: "100 h" };
+  const { events, failures, profiles } = simulate(settings);
+  const [half, gone] = rowObjects(events!);
+  expect(half).toMatchObject({ subject: 1, event: "half", stopped: "" });
+  expect(gone).toMatchObject({ subject: 1, event: "gone", stopped: "below a fifth" });
+  // From 100 to 50 mg, then from 40 to 20 mg, at 0.1 1/h; the tolerance is 1e-6 and time is in days.
+  expect(Number(half!.time) * 24).toBeCloseTo(10 * Math.log(2), 4);
+  expect(Number(gone!.time) * 24).toBeCloseTo(20 * Math.log(2), 4);
+  expect(numbers(profiles!, "amount").at(-1)).toBeNaN();
+  expect(failures!.nRows).toBe(0);
+  const many = simulate({ ...settings, population: { of: "oncology-adults", size: 150 } });
+  expect(many.events!.nRows).toBe(300);
+  expect(simulate({ model: "leaky.model", dose: "100 mg", sample: ["1 h"] }).events).toBeUndefined();
+});
+
 test("an assumed clearance moved to ten times its value leaves a tenth of the AUC, and the same maximum", () => {
   const sample = Array.from({ length: 1599 }, (_, k) => `${(k + 1) / 4} h`);
   const { assumptions } = simulate({ ...flat, until: "400 h", sample });
@@ -270,9 +295,10 @@ test("figures show the summary: one per output, with a band when there are sever
   expect(figures.map(({ name, shows }) => [name, shows])).toEqual([
     ["conjugate", "summary"],
     ["mean_dar", "summary"],
+    ["assumptions", "assumptions"],
   ]);
   expect(figures[0]?.figure.marks.map(({ mark }) => mark)).toEqual(["rug", "band", "line"]);
-  expect(figures.map(({ figure }) => figure.y.scale)).toEqual(["log", "linear"]);
+  expect(figures.slice(0, 2).map(({ figure }) => figure.y.scale)).toEqual(["log", "linear"]);
 });
 
 test("methods cite the model, the integrators, the formula and the population", () => {

@@ -1,4 +1,5 @@
 import type { Subject } from "../population/index.ts";
+import type { Firing, Solution } from "../solve/index.ts";
 
 /** One subject, computed. */
 export interface Simulated {
@@ -10,4 +11,7 @@ export interface Simulated {
   readonly status: string;
   readonly reachedH: number;
   readonly advice: string;
+  /** The model's events that happened, and where one ended the subject. */
+  readonly fired: readonly Firing[];
+  readonly stopped?: Solution["stopped"];
 }

@@ -5,6 +5,16 @@ import { gatherSummary, reduced } from "./gather.ts";
 import { simulationAssumptions, simulationMethods } from "./methods.ts";
 import { type SimulateOptions, simulateOptions } from "./options.ts";
 import { planSimulation } from "./plan.ts";
+import { collectRecorded } from "./recorded/collect.ts";
+import {
+  recordedAssumptions,
+  recordedFigures,
+  recordedMethods,
+  recordedSettings,
+} from "./recorded/describe.ts";
+import { planRecorded } from "./recorded/plan.ts";
+import { runRecorded } from "./recorded/run.ts";
+import { isRecorded, type RecordedPiece, type RecordedSpec } from "./recorded/spec.ts";
 import { runSubjects } from "./run.ts";
 import { assumptionsTable, hasAssumed } from "./sensitivity.ts";
 import { simulationSettings } from "./settings.ts";
@@ -16,22 +26,37 @@ const subjectsPerJob = 100;
 /** The same where profiles are not kept: fewer and larger files. */
 const subjectsPerReducedJob = 1000;
 
-/** `simulate`: subjects × regimen × model → profiles. */
-export const simulateStep: StepKind<SimulateOptions, SimulateSpec> = {
+/** `simulate`: subjects × regimen × model → profiles; or the subjects of a file of records. */
+export const simulateStep: StepKind<SimulateOptions, SimulateSpec | RecordedSpec> = {
   kind: "simulate",
-  summary: "profiles of one or many subjects after a regimen, from a model of the compound",
+  summary:
+    "profiles of one or many subjects after a regimen or the records of a file, from a model of the compound",
   options: simulateOptions,
   needs: () => [],
-  plan: planSimulation,
-  settings: simulationSettings,
-  split: splitSimulation,
-  run: (piece) => runPiece(piece as Piece),
-  collect: collectTables,
-  gather: (spec) => (spec.keep === "summary" ? (parts) => gatherSummary(spec, parts) : undefined),
-  figures: simulationFigures,
-  methods: simulationMethods,
-  assumptions: simulationAssumptions,
+  plan: (options, context) =>
+    options.data === undefined ? planSimulation(options, context) : planRecorded(options, context),
+  settings: (spec) => (isRecorded(spec) ? recordedSettings(spec) : simulationSettings(spec)),
+  split: (spec) => (isRecorded(spec) ? splitRecorded(spec) : splitSimulation(spec)),
+  run: (piece) => runPiece(piece as Piece | RecordedPiece),
+  collect: (spec, parts) => (isRecorded(spec) ? collectRecorded(spec, parts) : collectTables(spec, parts)),
+  gather: (spec) =>
+    !isRecorded(spec) && spec.keep === "summary" ? (parts) => gatherSummary(spec, parts) : undefined,
+  figures: (spec, tables) =>
+    isRecorded(spec) ? recordedFigures(spec, tables) : simulationFigures(spec, tables),
+  methods: (spec) => (isRecorded(spec) ? recordedMethods(spec) : simulationMethods(spec)),
+  assumptions: (spec, tables) =>
+    isRecorded(spec) ? recordedAssumptions(spec) : simulationAssumptions(spec, tables),
 };
+
+function splitRecorded(spec: RecordedSpec): Job[] {
+  const n = spec.records.nSubjects;
+  const starts = Array.from({ length: Math.ceil(n / subjectsPerJob) }, (_, k) => 1 + k * subjectsPerJob);
+  return starts.map((from) => {
+    const to = Math.min(n, from + subjectsPerJob - 1);
+    const piece: RecordedPiece = { kind: "recorded", from, to, spec };
+    return { id: `subjects ${from}-${to}`, piece };
+  });
+}
 
 function splitSimulation(spec: SimulateSpec): Job[] {
   const n = Math.max(1, spec.population.size);
@@ -47,8 +72,10 @@ function splitSimulation(spec: SimulateSpec): Job[] {
   return jobs;
 }
 
-function runPiece(piece: Piece): Tables {
+function runPiece(piece: Piece | RecordedPiece): Tables {
   switch (piece.kind) {
+    case "recorded":
+      return runRecorded(piece);
     case "subjects": {
       const tables = runSubjects(piece.spec, piece.from, piece.to);
       return piece.spec.keep === "summary" ? reduced(piece.spec, tables) : tables;

@@ -82,3 +82,32 @@ export function failuresTable({ timeUnit }: SimulateSpec, simulated: readonly Si
     text("advice", ({ advice }) => advice, "What to try."),
   ]);
 }
+
+/** What happened to whom, when: the events of the model. */
+export function eventsTable({ timeUnit }: SimulateSpec, simulated: readonly Simulated[]): Table {
+  const rows = simulated.flatMap((one) =>
+    one.fired.map((firing, k) => ({ ...one, ...firing, isLast: k === one.fired.length - 1 })),
+  );
+  return table([
+    numberColumn(
+      "subject",
+      rows.map(({ subject }) => subject.number),
+      { description: "Number of the subject." },
+    ),
+    textColumn(
+      "event",
+      rows.map(({ event }) => event),
+      { description: "Event of the model." },
+    ),
+    numberColumn(
+      "time",
+      rows.map(({ timeH }) => fromBaseUnits(timeH, timeUnit)),
+      { unit: timeUnit, description: "Time since the start of the first dose." },
+    ),
+    textColumn(
+      "stopped",
+      rows.map(({ stopped, isLast }) => (isLast ? (stopped?.reason ?? "") : "")),
+      { description: "Why the subject ended there; empty where it went on." },
+    ),
+  ]);
+}

@@ -11,11 +11,13 @@ import {
 } from "./engine/run.ts";
 import { matrixExponential, takesExponential } from "./exponential.ts";
 import { checkHappenings } from "./happenings.ts";
+import type { Method } from "./method.ts";
 import { methods } from "./methods.ts";
 import { entering } from "./schedule.ts";
 import { solveSensitivities } from "./sensitivities.ts";
 import { checkTimes, checkTolerances, solveEntering } from "./solve.ts";
 import { looksStiff } from "./stiffness.ts";
+import { switching } from "./switching.ts";
 import type { Problem, Solution } from "./types.ts";
 
 /** Subjects of one model to integrate. */
@@ -37,7 +39,7 @@ export interface Batch {
 }
 
 /** How a subject is solved. */
-type Way = keyof typeof methods | "exponential";
+type Way = keyof typeof methods | "exponential" | "switching";
 
 /** What is kept of a model: its flat list of operations, and its modules once they are needed. */
 interface Machinery {
@@ -69,10 +71,12 @@ function runningFor(model: Model, { running }: Machinery, key: Way): Running | u
   return running.get(key);
 }
 
+const methodOf = (key: Exclude<Way, "exponential">): Method =>
+  key === "switching" ? switching : methods[key];
+
 function begun(model: Model, key: Way): Running | undefined {
-  if (model.equations.events.length > 0) return undefined;
   try {
-    return key === "exponential" ? startExponential(model) : start(model, methods[key]);
+    return key === "exponential" ? startExponential(model) : start(model, methodOf(key));
   } catch (error) {
     const beyondModule = error instanceof RangeError || error instanceof WebAssembly.CompileError;
     if (!beyondModule) throw error;
@@ -83,12 +87,12 @@ function begun(model: Model, key: Way): Running | undefined {
 /**
  * Integrates many subjects of one model in a WebAssembly module written for it: right-hand side, Jacobian, factors,
  * steps, doses and outputs run in the module, two subjects side by side. What a subject gives does not depend on the
- * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly, and for models
- * with events, it is `solve`.
+ * others, nor on their order or number. Agrees with {@link solve} up to rounding; without WebAssembly it is `solve`.
  *
  * `automatic` solves small linear models with constant coefficients by the matrix exponential, and chooses for others
- * as `solve` does, subject by subject. A subject whose step became too small, or that met what is
- * not finite, is tried once more by `solve`, which can take pivots off the diagonal and says where in the model it is.
+ * as `solve` does, subject by subject. A subject whose step became too small, that met what is not
+ * finite, or whose events would not end, is tried once more by `solve`, which can take pivots off the diagonal, has room
+ * for any number of events, and says what is wrong where in the model.
  *
  * With `sensitivities` the derivatives of the outputs are integrated beside the states ({@link withSensitivities}).
  *
@@ -121,7 +125,8 @@ function solveAll(asked: Batch): Solution[] {
       subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),
     );
   if (batch.method === "automatic") {
-    const failed = (k: number) => keys[k] === "explicit" && solutions[k]!.status !== "ok";
+    const failed = (k: number) =>
+      keys[k] === "switching" && !["ok", "endless-events"].includes(solutions[k]!.status);
     run(
       "stiff",
       subjects.flatMap((_, k) => (failed(k) ? [k] : [])),
@@ -178,7 +183,7 @@ function keyFor(
     happenings?.map(({ timeH }) => timeH) ??
     doses.flatMap(({ timeH, durationH }) => [timeH, timeH + durationH]);
   const lastH = (subject.course?.timesH ?? batch.timesH).at(-1) ?? 0;
-  return looksStiff(problem, lastH, new Set(moments).size) ? "stiff" : "explicit";
+  return looksStiff(problem, lastH, new Set(moments).size) ? "stiff" : "switching";
 }
 
 function whatHappens({ doses, course, doseFactor = 1 }: BatchSubject): Pick<Problem, "doses" | "happenings"> {
@@ -198,25 +203,28 @@ function runMany(
   const running = runningFor(batch.model, machinery, key);
   if (!running) return subjects.map((subject) => alone(batch, machinery, key, subject));
   return running.run(subjects, batch).map((raw, k) => {
-    if (raw.status === "step-too-small" || raw.status === "not-finite")
+    if (["step-too-small", "not-finite", "endless-events"].includes(raw.status))
       return alone(batch, machinery, key, subjects[k]!);
     return solutionOf(batch, key, raw);
   });
 }
 
 function solutionOf({ maxSteps, relativeTolerance }: Batch, key: Way, raw: Raw): Solution {
-  const { status, reachedH, outputs, nSteps } = raw;
-  const method = key === "exponential" ? matrixExponential : methods[key];
+  const { status, reachedH, outputs, nSteps, fired, stopped } = raw;
+  const method = key === "exponential" ? matrixExponential : methodOf(key);
+  const stayed = key === "switching" && raw.nSwitches === 0;
   return {
-    ...{ status, reachedH, outputs, nSteps, method: method.name },
-    advice: advice(raw, method, maxSteps, relativeTolerance),
+    ...{ status, reachedH, outputs, nSteps, method: stayed ? methods.explicit.name : method.name },
+    advice: advice({ status, reachedH }, method, maxSteps, relativeTolerance),
+    ...(fired ? { fired } : {}),
+    ...(stopped === undefined ? {} : { stopped: { timeH: reachedH, reason: stopped } }),
   };
 }
 
 /** One subject by the flat list of operations. */
 function alone(batch: Batch, machinery: Machinery, key: Way, subject: BatchSubject): Solution {
   const system = machinery.system();
-  const method = key === "exponential" ? "automatic" : key;
+  const method = key === "exponential" || key === "switching" ? "automatic" : key;
   const timesH = subject.course?.timesH ?? batch.timesH;
   return solveEntering({
     ...{ timesH, relativeTolerance: batch.relativeTolerance, maxSteps: batch.maxSteps, method },

@@ -2,13 +2,7 @@ import { errorNorm } from "./control.ts";
 import { linearSolver } from "./linear.ts";
 import type { DirkMethod } from "./method.ts";
 import { newton } from "./newton.ts";
-import type { Equations, Stepper } from "./stepper.ts";
-
-/** What a change of a state is compared with. */
-export interface Tolerances {
-  readonly relative: number;
-  readonly absolute: Float64Array;
-}
+import type { Equations, Stepper, Tolerances } from "./stepper.ts";
 
 /** What is kept from step to step. */
 interface Memory {

@@ -22,7 +22,7 @@ export type Settled =
 const on: Settled = { kind: "on" };
 
 /** Conditions are looked at this many times within a step, so that what is true for a part of it only is seen. */
-const looksPerStep = 4;
+export const looksPerStep = 4;
 
 /** An event that comes again this often, each time within this part of the time, would never end. */
 export const endless = { times: 10, within: 1e-9 } as const;

@@ -1,12 +1,18 @@
+import { errorNorm } from "./control.ts";
 import type { ExplicitMethod } from "./method.ts";
-import type { Equations, Stepper } from "./stepper.ts";
+import type { Equations, Stepper, Tolerances } from "./stepper.ts";
 
 /** The steps of any explicit Runge–Kutta method whose last stage is the first of the next step. */
-export function explicitStepper(method: ExplicitMethod, { n, derivative }: Equations): Stepper {
+export function explicitStepper(
+  method: ExplicitMethod,
+  { n, derivative }: Equations,
+  { relative, absolute }: Tolerances,
+): Stepper {
   const { a, c, error: weights, lower, dense, extra } = method;
   const last = c.length - 1;
   const k = [...c, ...(extra?.c ?? [])].map(() => new Float64Array(n));
   const [inner, rough] = [new Float64Array(n), new Float64Array(n)];
+  const apart = a[last]!.map((weight, j) => weight - (a[last - 1]![j] ?? 0));
   let complete = false;
   const finishStages = (t: number, h: number, y: Float64Array) => {
     extra?.c.forEach((at, j) => {
@@ -33,11 +39,22 @@ export function explicitStepper(method: ExplicitMethod, { n, derivative }: Equat
       weighted(undefined, h, weights, k, error);
       if (lower) {
         weighted(undefined, h, lower, k, rough);
-        sharpen(error, rough);
+        const fine = errorNorm(error, y, next, relative, absolute);
+        const coarse = errorNorm(rough, y, next, relative, absolute);
+        const factor = fine === 0 ? 0 : fine / Math.sqrt(fine * fine + 0.01 * coarse * coarse);
+        for (let j = 0; j < n; j++) error[j] = error[j]! * factor;
       }
       return true;
     },
     accept: () => k[0]!.set(k[last]!),
+    stiffness(norm) {
+      const [end, before] = [k[last]!, k[last - 1]!];
+      for (let j = 0; j < n; j++) rough[j] = end[j]! - before[j]!;
+      const slope = norm(rough);
+      weighted(undefined, 1, apart, k, rough);
+      const distance = norm(rough);
+      return distance > 0 ? slope / distance : 0;
+    },
     between(theta, h, y, _next, out) {
       if (!complete) finishStages(start, h, y);
       out.set(y);
@@ -48,15 +65,6 @@ export function explicitStepper(method: ExplicitMethod, { n, derivative }: Equat
       }
     },
   };
-}
-
-/** e becomes e·|e|/√(e² + e′²/100). */
-function sharpen(error: Float64Array, rough: Float64Array): void {
-  for (let j = 0; j < error.length; j++) {
-    const [fine, coarse] = [error[j]!, rough[j]!];
-    const size = Math.sqrt(fine * fine + 0.01 * coarse * coarse);
-    error[j] = size === 0 ? 0 : (fine * Math.abs(fine)) / size;
-  }
 }
 
 /** out = from + h Σ weightᵢ·kᵢ. */

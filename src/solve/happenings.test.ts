@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compile, interpret, type Model, readModel } from "../model/index.ts";
-import { type Happening, solve, solveBatch } from "./index.ts";
+import { type Happening, methods, solve, solveBatch } from "./index.ts";
 
 const text = (rate: string) => `model altered
 param k = 0.3 1/h "loss" assumed "an example" range 0.1..1
@@ -66,7 +66,7 @@ const settings = { relativeTolerance: 1e-7, maxSteps: 100_000 };
 
 test.each(
   Object.keys(models).flatMap((name) =>
-    (["explicit", "stiff"] as const).map((method) => [name, method] as const),
+    (Object.keys(methods) as (keyof typeof methods)[]).map((method) => [name, method] as const),
   ),
 )("the module alters %s models as the interpreted solver does, %s", (name, method) => {
   const model = models[name as keyof typeof models];
@@ -172,4 +172,39 @@ output a : mg = A
     expect([...found!.outputs.slice(0, 3)]).toEqual([0, 0, 50]);
     expect(found!.outputs[3]).toBeCloseTo(50 * Math.exp(-1), 5);
   }
+});
+
+test("events of the model and happenings go together; events see the inputs that stand", () => {
+  const { model } = readModel({
+    path: "refill.model",
+    text: `model refill
+param low = 10 mg "level at which it is refilled" assumed "an example" range 1..50
+species A : mg
+species N : 1 "refills" constant
+reaction lose : A -> nothing at 0.1 {1/h} * A
+dose drug : mg into A = 1
+event refill : when A < low set A = 100 {mg}, N = N + 1
+output a : mg = A
+output n : 1 = N
+`,
+  });
+  const happenings: Happening[] = [
+    { kind: "set", timeH: 0, state: 0, value: 100 },
+    { kind: "inputs", timeH: 1, inputs: Float64Array.of(50) },
+  ];
+  const timesH = Float64Array.of(6, 8);
+  const [found] = solveBatch({
+    ...{ model: model!, method: "automatic", timesH, ...settings },
+    subjects: [
+      {
+        inputs: Float64Array.of(10),
+        doses: [],
+        absoluteTolerance: Float64Array.of(1e-8, 1e-8),
+        course: { happenings, timesH },
+      },
+    ],
+  });
+  // Falls below 50 mg, not 10 mg, at 10·ln 2 = 6.93 h.
+  expect(found!.fired!.map(({ timeH }) => timeH)).toEqual([expect.closeTo(10 * Math.LN2, 6)]);
+  expect(found!.outputs[2]).toBeCloseTo(100 * Math.exp(-0.1 * (8 - 10 * Math.LN2)), 4);
 });

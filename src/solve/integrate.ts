@@ -20,6 +20,8 @@ export interface Outcome {
 /** Carries a state from event to event with one method. It owns all working memory. */
 export interface Integrator {
   readonly nSteps: () => number;
+  /** The name of the method, after what it did. */
+  readonly methodName: () => string;
   /**
    * Integrates `y` in place from one time to another. After each step calls `passed` with the end of the step and a
    * function that gives the state at any time within it. Where `watch` names a time within a step, it ends there.
@@ -70,6 +72,7 @@ export function integrator(
   };
   return {
     nSteps: () => work.nSteps,
+    methodName: () => steps.name?.() ?? method.name,
     advance(from, to, y, passed, watch) {
       work.now.set(y);
       work.start = from;

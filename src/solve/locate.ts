@@ -17,18 +17,21 @@ export function locate(
   if (!system.fault) return undefined;
   const n = y.length;
   const [slope, change, jacobian] = [new Float64Array(n), new Float64Array(n), new Float64Array(n * n)];
-  const isFine = (time: number, states: Float64Array): boolean => {
-    system.derivative(time, states, change);
-    system.jacobian(time, states, jacobian);
-    return change.every(isSound) && jacobian.every(isSound);
-  };
-  if (!isFine(t, y)) return system.fault(t, y);
   derivative(t, y, slope);
   const smallest = smallestPart * Math.max(Math.abs(t), 1e-3);
-  for (let k = 0; k < nDoublings; k++) {
-    const h = smallest * 2 ** k;
-    const beyond = y.map((value, j) => value + h * slope[j]!);
-    if (!isFine(t + h, beyond)) return system.fault(t + h, beyond);
-  }
-  return undefined;
+  const lengths = [0, ...Array.from({ length: nDoublings }, (_, k) => smallest * 2 ** k)];
+  const beyond = (h: number) => (h === 0 ? y : y.map((value, j) => value + h * slope[j]!));
+  const firstWhere = (isFine: (time: number, states: Float64Array) => boolean) =>
+    lengths.find((h) => !isFine(t + h, beyond(h)));
+  // A value that is not finite says more than a slope that is not, which may stand a little before it.
+  const found =
+    firstWhere((time, states) => {
+      system.derivative(time, states, change);
+      return change.every(isSound);
+    }) ??
+    firstWhere((time, states) => {
+      system.jacobian(time, states, jacobian);
+      return jacobian.every(isSound);
+    });
+  return found === undefined ? undefined : system.fault(t + found, beyond(found));
 }

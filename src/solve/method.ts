@@ -17,8 +17,8 @@ export interface ExplicitMethod {
   readonly a: readonly (readonly number[])[];
   readonly error: readonly number[];
   /**
-   * Weights of a second estimate e′ of lower order: the error of a state is then e·|e|/√(e² + e′²/100), which falls with
-   * a higher order than e (`hairer1993`, II.5).
+   * Weights of a second estimate e′ of lower order: the norm of the error is then ‖e‖²/√(‖e‖² + ‖e′‖²/100), which
+   * falls with a higher order than ‖e‖ (`hairer1993`, II.10).
    */
   readonly lower?: readonly number[];
   readonly extra?: { readonly c: readonly number[]; readonly a: readonly (readonly number[])[] };
@@ -73,4 +73,18 @@ export interface DirkMethod {
   readonly dense: readonly (readonly number[])[];
 }
 
-export type Method = ExplicitMethod | RosenbrockMethod | DirkMethod;
+/** Two methods of one order that take turns within an integration. */
+export interface SwitchingMethod {
+  readonly kind: "switching";
+  readonly name: string;
+  readonly cite: readonly string[];
+  readonly order: number;
+  /** Its last two stages are at the end of the step. */
+  readonly explicit: ExplicitMethod;
+  readonly stiff: RosenbrockMethod;
+}
+
+/** A single method. */
+export type SingleMethod = ExplicitMethod | RosenbrockMethod | DirkMethod;
+
+export type Method = SingleMethod | SwitchingMethod;

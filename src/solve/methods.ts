@@ -1,6 +1,6 @@
 import { dop853 } from "./dop853.ts";
 import { kencarp4 } from "./kencarp4.ts";
-import type { Method } from "./method.ts";
+import type { SingleMethod } from "./method.ts";
 import { rodas4 } from "./rodas4.ts";
 import { rodas5p } from "./rodas5p.ts";
 import { tsit5 } from "./tsit5.ts";
@@ -14,7 +14,7 @@ export const methods = {
   rodas4,
   rodas5p,
   kencarp4,
-} as const satisfies Record<string, Method>;
+} as const satisfies Record<string, SingleMethod>;
 
 /** What a problem may call its method. */
 export type MethodName = "automatic" | keyof typeof methods;
@@ -32,6 +32,6 @@ export const methodNames = [
 ] as const satisfies readonly MethodName[];
 
 /** Every method once, by its own name. */
-export const family: readonly { readonly key: MethodName; readonly method: Method }[] = (
+export const family: readonly { readonly key: MethodName; readonly method: SingleMethod }[] = (
   ["tsit5", "dop853", "rodas4", "rodas5p", "kencarp4"] as const
 ).map((key) => ({ key, method: methods[key] }));

@@ -8,6 +8,7 @@ import { methods } from "./methods.ts";
 import { entering, type Schedule, type Standing, schedule } from "./schedule.ts";
 import type { Equations } from "./stepper.ts";
 import { looksStiff } from "./stiffness.ts";
+import { switching } from "./switching.ts";
 import type { Problem, Solution } from "./types.ts";
 
 /**
@@ -15,8 +16,9 @@ import type { Problem, Solution } from "./types.ts";
  * end of an infusion; an infusion is a constant rate added to the derivative. Outputs between steps come from the
  * method's own dense output.
  *
- * `automatic` takes the explicit method unless stability would make it take more steps than the stiff method is
- * likely to need, judged by the largest |λ| of the Jacobian; when the explicit method fails, the stiff one starts over.
+ * `automatic` takes the stiff method where stability would make an explicit one take more steps than the stiff one is
+ * likely to need, judged by the largest |λ| of the Jacobian at the start. Elsewhere it begins with the explicit method,
+ * which gives way to the stiff one while stability holds back its steps; should that fail, the stiff one starts over.
  *
  * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
  */
@@ -34,7 +36,7 @@ export function solveEntering(problem: Problem): Solution {
   if (problem.method !== "automatic") return run(problem, plan, methods[problem.method]);
   const lastH = problem.timesH.at(-1) ?? 0;
   if (looksStiff(problem, lastH, plan.timesH.length)) return run(problem, plan, methods.stiff);
-  const first = run(problem, plan, methods.explicit);
+  const first = run(problem, plan, switching);
   return first.status === "ok" || first.status === "endless-events"
     ? first
     : run(problem, plan, methods.stiff);
@@ -194,6 +196,6 @@ function finish(
     advice: advice(outcome, method, maxSteps, relativeTolerance, found),
     outputs,
     nSteps: steps.nSteps(),
-    method: method.name,
+    method: steps.methodName(),
   };
 }

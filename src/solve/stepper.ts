@@ -1,8 +1,9 @@
 import type { JacobianPattern } from "../model/index.ts";
-import { dirkStepper, type Tolerances } from "./dirk-step.ts";
+import { dirkStepper } from "./dirk-step.ts";
 import { explicitStepper } from "./explicit-step.ts";
 import type { Method } from "./method.ts";
 import { rosenbrockStepper } from "./rosenbrock-step.ts";
+import { switchingStepper } from "./switching-step.ts";
 
 /** The equations between two events: the model's, with what infusions bring. */
 export interface Equations {
@@ -15,9 +16,19 @@ export interface Equations {
   readonly autonomous: boolean;
 }
 
+/** What changes of states are compared with. */
+export interface Tolerances {
+  readonly relative: number;
+  readonly absolute: Float64Array;
+}
+
 /** A method at work on one system. It holds what it computed for the last attempt, and allocates nothing per step. */
 export interface Stepper {
   readonly method: Method;
+  /** What it is called after what it did, where that matters. */
+  readonly name?: () => string;
+  /** h|λ| of the last attempt of an explicit method whose last two stages are at its end, before it is accepted. */
+  readonly stiffness?: (norm: (x: Float64Array) => number) => number;
   /** Forgets what it knows: the state or the equations have changed. Gives dy/dt there. */
   readonly begin: (t: number, y: Float64Array) => Float64Array;
   /** Computes y(t+h) and the estimate of its error. False when the linear system has no solution. */
@@ -41,14 +52,16 @@ export interface Stepper {
 }
 
 /** A stepper for a method. Iterations inside a step look at the tolerances. */
-export function stepper(method: Method, equations: Equations, tolerances?: Tolerances): Stepper {
+export function stepper(method: Method, equations: Equations, tolerances = tight(equations.n)): Stepper {
   switch (method.kind) {
     case "explicit":
-      return explicitStepper(method, equations);
+      return explicitStepper(method, equations, tolerances);
     case "rosenbrock":
       return rosenbrockStepper(method, equations);
     case "dirk":
-      return dirkStepper(method, equations, tolerances ?? tight(equations.n));
+      return dirkStepper(method, equations, tolerances);
+    case "switching":
+      return switchingStepper(method, equations, tolerances);
   }
 }
 

@@ -18,7 +18,7 @@ export const printQuantity = (quantity: Quantity, digits = 4): string =>
 /** A unit as a figure or a report shows it: µg/mL, m², µg·d/mL. */
 export const printUnit = (text: string): string =>
   text
-    .replace(/\bu(?=(g|L|m|M|mol)\b)/g, "µ")
+    .replace(/\bu(?=(g|L|m|M|mol|s)\b)/g, "µ")
     .replace(/\*/g, "·")
     .replace(/(?<=[a-zA-Z])\^?2\b/g, "²")
     .replace(/(?<=[a-zA-Z])\^?3\b/g, "³");

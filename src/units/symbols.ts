@@ -25,6 +25,8 @@ export const avogadro = 6.02214076e23;
 const rows: readonly (readonly [names: string, factor: number, dimension: Dimension])[] = [
   ["h hr hour hours", 1, time],
   ["s sec second seconds", 1 / 3600, time],
+  ["ms", 1 / 3.6e6, time],
+  ["us", 1 / 3.6e9, time],
   ["min minute minutes", 1 / 60, time],
   ["d day days", 24, time],
   ["wk week weeks", 168, time],

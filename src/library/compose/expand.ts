@@ -383,17 +383,18 @@ function report(
   issues.push({ code, severity: "error", where, found, needed, ...(write === undefined ? {} : { write }) });
 }
 
-/** Issues of the written-out text, each where the line was written. */
+/** Issues of the written-out text, each where the line was written. A module may hold values that a composition does not read. */
 export const issuesWhereWritten = (
   { origins }: Pick<Expanded, "origins">,
   issues: readonly Issue[],
   file: string,
 ): readonly Issue[] =>
-  issues.map((issue) => {
+  issues.flatMap((issue) => {
     const origin = issue.where.file === file ? origins[(issue.where.line ?? 1) - 1] : undefined;
-    if (!origin) return issue;
+    if (!origin) return [issue];
+    if (issue.code === "model.unused" && origin.file !== file) return [];
     const { column } = issue.where;
-    return { ...issue, where: { ...origin, ...(column === undefined ? {} : { column }) } };
+    return [{ ...issue, where: { ...origin, ...(column === undefined ? {} : { column }) } }];
   });
 
 /** Whether a composition came out whole. */

@@ -3,7 +3,8 @@ import type { LibraryModel } from "../types.ts";
 /** T-DM1 on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro. */
 export const her2InvitroTDm1: LibraryModel = {
   name: "her2-invitro-t-dm1",
-  summary: "T-DM1 on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro",
+  summary:
+    "T-DM1 on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro",
   text: `model her2-invitro-t-dm1
 title "T-DM1 on antigen-positive and antigen-negative cells in one well"
 cite adcarchives scheuher2023

@@ -3,7 +3,8 @@ import type { LibraryModel } from "../types.ts";
 /** T-DXd on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro. */
 export const her2InvitroTDxd: LibraryModel = {
   name: "her2-invitro-t-dxd",
-  summary: "T-DXd on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro",
+  summary:
+    "T-DXd on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro",
   text: `model her2-invitro-t-dxd
 title "T-DXd on antigen-positive and antigen-negative cells in one well"
 cite adcarchives scheuher2023

@@ -1,15 +1,73 @@
 import type { LibraryModel } from "../types.ts";
+import { activationHuc242SmccDm1 } from "./activation-huc242-smcc-dm1.ts";
 import { activationHuc242SpdbDm4 } from "./activation-huc242-spdb-dm4.ts";
+import { activationHuc242SppDm1 } from "./activation-huc242-spp-dm1.ts";
+import { bystanderHuc242SmccDm1 } from "./bystander-huc242-smcc-dm1.ts";
+import { bystanderHuc242SpdbDm4 } from "./bystander-huc242-spdb-dm4.ts";
+import { bystanderHuc242SppDm1 } from "./bystander-huc242-spp-dm1.ts";
+import { collins2023Belantamab } from "./collins-2023-belantamab.ts";
+import { friberg2002Paclitaxel } from "./friberg-2002-paclitaxel.ts";
 import { her2InvitroTDm1 } from "./her2-invitro-t-dm1.ts";
 import { her2InvitroTDxd } from "./her2-invitro-t-dxd.ts";
+import { jager2011Gemtuzumab } from "./jager-2011-gemtuzumab.ts";
+import { kroghTDm1 } from "./krogh-t-dm1.ts";
+import { liverCd1SmccDm1 } from "./liver-cd1-smcc-dm1.ts";
+import { liverCd1SpdbDm4 } from "./liver-cd1-spdb-dm4.ts";
+import { liverCd1SppDm1 } from "./liver-cd1-spp-dm1.ts";
+import { marrowHuc242Dm4 } from "./marrow-huc242-dm4.ts";
 import { pbpkJones2019 } from "./pbpk-jones-2019.ts";
+import { qsp101Her3 } from "./qsp101-her3.ts";
+import { scheuher2023TDm1Bt474eei } from "./scheuher-2023-t-dm1-bt474eei.ts";
+import { scheuher2023TDm1N87 } from "./scheuher-2023-t-dm1-n87.ts";
+import { scheuher2023TDxdN87 } from "./scheuher-2023-t-dxd-n87.ts";
+import { shah2012InVitroKarpas299 } from "./shah-2012-in-vitro-karpas299.ts";
+import { shah2012InVitroL540cy } from "./shah-2012-in-vitro-l540cy.ts";
+import { shah2012MouseKarpas299 } from "./shah-2012-mouse-karpas299.ts";
+import { shah2012MouseL540cy } from "./shah-2012-mouse-l540cy.ts";
+import { shedCanagHuc242Dm4 } from "./shed-canag-huc242-dm4.ts";
+import { simeoni2004Paclitaxel } from "./simeoni-2004-paclitaxel.ts";
+import { suri2018Brentuximab } from "./suri-2018-brentuximab.ts";
+import { tmddFullArchetype } from "./tmdd-full-archetype.ts";
+import { tmddMmArchetype } from "./tmdd-mm-archetype.ts";
+import { tmddQssArchetype } from "./tmdd-qss-archetype.ts";
 import { twoPoreLiShah2019 } from "./two-pore-li-shah-2019.ts";
+import { xenograftN87Huc242Dm4 } from "./xenograft-n87-huc242-dm4.ts";
+import { yin2021TDxd } from "./yin-2021-t-dxd.ts";
 
 /** Every composition of the library. */
 export const compositions: readonly LibraryModel[] = [
+  activationHuc242SmccDm1,
   activationHuc242SpdbDm4,
+  activationHuc242SppDm1,
+  bystanderHuc242SmccDm1,
+  bystanderHuc242SpdbDm4,
+  bystanderHuc242SppDm1,
+  collins2023Belantamab,
+  friberg2002Paclitaxel,
   her2InvitroTDm1,
   her2InvitroTDxd,
+  jager2011Gemtuzumab,
+  kroghTDm1,
+  liverCd1SmccDm1,
+  liverCd1SpdbDm4,
+  liverCd1SppDm1,
+  marrowHuc242Dm4,
   pbpkJones2019,
+  qsp101Her3,
+  scheuher2023TDm1Bt474eei,
+  scheuher2023TDm1N87,
+  scheuher2023TDxdN87,
+  shah2012InVitroKarpas299,
+  shah2012InVitroL540cy,
+  shah2012MouseKarpas299,
+  shah2012MouseL540cy,
+  shedCanagHuc242Dm4,
+  simeoni2004Paclitaxel,
+  suri2018Brentuximab,
+  tmddFullArchetype,
+  tmddMmArchetype,
+  tmddQssArchetype,
   twoPoreLiShah2019,
+  xenograftN87Huc242Dm4,
+  yin2021TDxd,
 ];

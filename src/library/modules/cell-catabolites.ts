@@ -11,13 +11,14 @@ cite erickson2006 lopus2010
 index k = 1..3
 
 needs species outside[k] : nmol "catabolite around the cells: 1 lysine adduct, 2 drug, 3 S-methyl drug"
-needs volume    : L          "volume of fluid around the cells"
+needs near      : L          "volume of fluid that catabolites around the cells are in"
 needs number    : cells      "living cells"
 needs dying     : 1/h        "share of the cells that dies per time"
 needs cell_volume : L/cells  "volume of a cell"
 needs reduction : 1/h        "lysine adduct to drug"
 needs methylation : 1/h      "drug to S-methyl drug"
 needs kout[k]   : 1/h        "leaving the cell, of what is not bound to tubulin"
+needs influx[k] : 1          "entry relative to leaving, each by its concentration; 1 for what crosses by itself"
 needs tubulin   : nM         "binding sites for the drug in a cell"
 needs ktub      : 1/(nM*h)   "association with tubulin"
 needs kdtub[k]  : nM         "dissociation constant from tubulin"
@@ -33,8 +34,8 @@ occupancy = sum(k: T[k]) / (tubulin * room)
 
 reaction reduce     : Y[1] -> Y[2]       at reduction * Y[1]
 reaction methylate  : Y[2] -> Y[3]       at methylation * Y[2]
-# Influx follows from efflux: permeability times surface is kout times the volume of the cells.
-reaction cross[k]   : Y[k] <-> outside[k] at kout[k] * (Y[k] - room * outside[k] / volume)
+# Entry follows from leaving: permeability times surface is kout times the volume of the cells.
+reaction cross[k]   : Y[k] <-> outside[k] at kout[k] * (Y[k] - influx[k] * room * outside[k] / near)
 reaction bind[k]    : Y[k] <-> T[k]      at ktub * sites * Y[k] / room - ktub * kdtub[k] * T[k]
 reaction spill[k]   : Y[k] -> outside[k] at dying * Y[k]
 reaction spillT[k]  : T[k] -> outside[k] at dying * T[k]

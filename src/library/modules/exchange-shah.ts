@@ -3,7 +3,8 @@ import type { LibraryModule } from "../types.ts";
 /** Exchange of plasma and tumour as in Shah 2012: the void fraction multiplies the concentration in plasma. */
 export const exchangeShah: LibraryModule = {
   name: "exchange-shah",
-  summary: "Exchange of plasma and tumour as in Shah 2012: the void fraction multiplies the concentration in plasma",
+  summary:
+    "Exchange of plasma and tumour as in Shah 2012: the void fraction multiplies the concentration in plasma",
   text: `module exchange-shah
 title "Exchange of plasma and tumour across vessels and surface, as in Shah 2012"
 cite shah2012

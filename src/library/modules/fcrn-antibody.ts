@@ -3,7 +3,8 @@ import type { LibraryModule } from "../types.ts";
 /** One antibody in an organ: plasma, membranes, endosomes, interstitium, bound to FcRn once or twice. */
 export const fcrnAntibody: LibraryModule = {
   name: "fcrn-antibody",
-  summary: "One antibody in an organ: plasma, membranes, endosomes, interstitium, bound to FcRn once or twice",
+  summary:
+    "One antibody in an organ: plasma, membranes, endosomes, interstitium, bound to FcRn once or twice",
   text: `module fcrn-antibody
 title "One antibody in an organ: pinocytosis, transit through endosomes, binding to FcRn, sorting, lymph"
 cite jones2019 biopbpk

@@ -1,4 +1,6 @@
 import type { LibraryModule } from "../types.ts";
+import { altTurnover } from "./alt-turnover.ts";
+import { canagValues } from "./canag-values.ts";
 import { cellCatabolites } from "./cell-catabolites.ts";
 import { cellTrafficking } from "./cell-trafficking.ts";
 import { cellsTransit } from "./cells-transit.ts";
@@ -16,23 +18,40 @@ import { growthSimeoni } from "./growth-simeoni.ts";
 import { growthVonBertalanffy } from "./growth-von-bertalanffy.ts";
 import { her2NegativeCells } from "./her2-negative-cells.ts";
 import { her2PositiveCells } from "./her2-positive-cells.ts";
+import { humanSpdbDm4Values } from "./human-spdb-dm4-values.ts";
 import { killEmax } from "./kill-emax.ts";
 import { killOccupancy } from "./kill-occupancy.ts";
+import { krogh } from "./krogh.ts";
 import { linkerCleavable } from "./linker-cleavable.ts";
 import { linkerSmcc } from "./linker-smcc.ts";
 import { linkerSpdb } from "./linker-spdb.ts";
 import { linkerSpp } from "./linker-spp.ts";
 import { linkerSulfoSpdb } from "./linker-sulfo-spdb.ts";
+import { liverCatabolites } from "./liver-catabolites.ts";
+import { marrowFriberg } from "./marrow-friberg.ts";
 import { medium } from "./medium.ts";
+import { mouseSpdbDm4Values } from "./mouse-spdb-dm4-values.ts";
+import { neuropathyWeibull } from "./neuropathy-weibull.ts";
+import { ocularEffect } from "./ocular-effect.ts";
 import { payloadTwoCompartment } from "./payload-two-compartment.ts";
 import { physiologyCynomolgus } from "./physiology-cynomolgus.ts";
 import { physiologyHuman } from "./physiology-human.ts";
 import { physiologyMouse } from "./physiology-mouse.ts";
 import { plasmaChain } from "./plasma-chain.ts";
+import { plasmaDrug } from "./plasma-drug.ts";
+import { scheuher2023 } from "./scheuher-2023.ts";
+import { scheuher2023Mouse } from "./scheuher-2023-mouse.ts";
+import { shah2012Tumour } from "./shah-2012-tumour.ts";
+import { shedTarget } from "./shed-target.ts";
+import { tmddFull } from "./tmdd-full.ts";
+import { tmddMm } from "./tmdd-mm.ts";
+import { tmddQss } from "./tmdd-qss.ts";
 import { twoPoreOrgan } from "./two-pore-organ.ts";
 
 /** Every module of the library. */
 export const modules: readonly LibraryModule[] = [
+  altTurnover,
+  canagValues,
   cellCatabolites,
   cellTrafficking,
   cellsTransit,
@@ -50,19 +69,34 @@ export const modules: readonly LibraryModule[] = [
   growthVonBertalanffy,
   her2NegativeCells,
   her2PositiveCells,
+  humanSpdbDm4Values,
   killEmax,
   killOccupancy,
+  krogh,
   linkerCleavable,
   linkerSmcc,
   linkerSpdb,
   linkerSpp,
   linkerSulfoSpdb,
+  liverCatabolites,
+  marrowFriberg,
   medium,
+  mouseSpdbDm4Values,
+  neuropathyWeibull,
+  ocularEffect,
   payloadTwoCompartment,
   physiologyCynomolgus,
   physiologyHuman,
   physiologyMouse,
   plasmaChain,
+  plasmaDrug,
+  scheuher2023,
+  scheuher2023Mouse,
+  shah2012Tumour,
+  shedTarget,
+  tmddFull,
+  tmddMm,
+  tmddQss,
   twoPoreOrgan,
 ];
 

@@ -11,6 +11,7 @@ index i = 0..8
 index k = 1..3
 
 needs volume  : L   "volume of fluid around the cells"
+needs near    : L   "volume of fluid that catabolites are in: all of it, or that between packed cells"
 needs f[i]    : 1   "share of the lot with i drugs"
 needs load[i] : 1   "drugs on antibody of form i"
 needs kdec[i] : 1/h "loss of one drug from load i"
@@ -32,6 +33,6 @@ dose adc : nmol "antibody, naked antibody included" into A[i] = share[i]
   into given = 1  into given_drug = sum(j in 0..8: load[j] * share[j])
 
 output free_conjugate : nM = sum(i in 1..8: free[i]) "antibody with drugs in the fluid"
-output catabolite_outside[k] : nM = X[k] / volume "catabolite k in the fluid: 1 lysine adduct, 2 drug, 3 S-methyl drug"
+output catabolite_outside[k] : nM = X[k] / near "catabolite k in the fluid: 1 lysine adduct, 2 drug, 3 S-methyl drug"
 `,
 };

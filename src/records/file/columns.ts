@@ -96,7 +96,7 @@ function inputsIn(
     const text = unit(name, at, target.quantity.unit === "1" ? "1" : undefined);
     if (text === undefined) return [];
     if (!sameDimension(dimensionOf(text), target.dimension)) {
-      const needed = `${describeDimension(target.dimension)} (${target.quantity.unit})`;
+      const needed = `${describeDimension(target.dimension)}, as the model has it (${target.quantity.unit})`;
       report.wrongUnit(heads[at]!.cell, name, text, needed);
       return [];
     }

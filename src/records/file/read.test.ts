@@ -134,6 +134,7 @@ test("everything that is wrong is said at once, with line and column and what to
       Write II 24",
       "pk.csv:3:19  SS is 1 and II is 0; needed: the interval in II, or AMT 0 and a RATE for a constant infusion.
       Write II 24",
+      "pk.csv:4:3  TIME goes back to 4; needed: times that ascend within a subject; EVID 3 or 4 where time starts again.",
       "pk.csv:4:5  AMT is -100; needed: a dose of 0 or more.
       Write 100",
       "pk.csv:5:9  EVID is 7; needed: 0 observation, 1 dose, 2 other, 3 reset, 4 reset and dose, 5 replace, 6 multiply.
@@ -148,18 +149,14 @@ test("everything that is wrong is said at once, with line and column and what to
       Write .",
       "pk.csv:8:11  RATE is -3; needed: 0 at once, above 0 a rate, -1 modelled rate, -2 modelled duration.
       Write 0",
-      "pk.csv:8:11  RATE is -3 and AMT 0; needed: an amount, or SS 1 for a constant infusion.
-      Write AMT above 0",
       "pk.csv:8:17  ADDL is 1.5; needed: a whole number from 0 on.
       Write 0",
       "pk.csv:8:21  SS is 3; needed: 0, 1 (replaces) or 2 (adds).
       Write 0",
       "pk.csv:9:3  "10:30" in TIME is a time of day; needed: a number: hours since the start.
       Write 8.5",
-      "pk.csv:10:12  compartment 2 is iv, whose doses enter 2 states; needed: the name of one state of the model.",
       "pk.csv:10:1  rows of subject 1 stand apart; needed: all rows of a subject together.",
-      "pk.csv:4:3  TIME goes back to 4; needed: times that ascend within a subject; EVID 3 or 4 where time starts again.",
-      "pk.csv:6:3  TIME goes back to -7; needed: times that ascend within a subject; EVID 3 or 4 where time starts again.",
+      "pk.csv:10:12  compartment 2 is iv, whose doses enter 2 states; needed: the name of one state of the model.",
     ]
   `);
 });
@@ -167,33 +164,32 @@ test("everything that is wrong is said at once, with line and column and what to
 test("what a file leaves unsaid must be declared", () => {
   expect(issues("ID,TIME,AMT,WT\n1,0,5,70\n", { units: {} })).toMatchInlineSnapshot(`
     [
-      "pk.csv:1:13  nothing says in what unit WT is; needed: its unit, declared.
-      Write units: { WT: ... }",
       "pk.csv:1:4  nothing says in what unit TIME is; needed: its unit, declared.
       Write units: { TIME: ... }",
       "pk.csv:1:9  nothing says in what unit AMT is; needed: its unit, declared.
       Write units: { AMT: ... }",
+      "pk.csv:1:13  nothing says in what unit WT is; needed: its unit, declared.
+      Write units: { WT: ... }",
     ]
   `);
   expect(
     issues("ID,TIME,AMT,WT\n1,0,5,70\n", { units: { TIME: "mg", AMT: "nmol", WT: "h" } }),
   ).toMatchInlineSnapshot(`
     [
-      "pk.csv:1:13  WT is declared in h; needed: a body weight (kg), because the model has it so.",
-      "pk.csv:1:4  TIME is declared in mg; needed: a time (h), because the model has it so.",
+      "pk.csv:1:4  TIME is declared in mg; needed: a time (h).",
+      "pk.csv:1:13  WT is declared in h; needed: a body weight, as the model has it (kg).",
     ]
   `);
   expect(issues("ID,DAT1,AMT\n1,2020-01-01,5\n")).toMatchInlineSnapshot(`
     [
-      "pk.csv:1:1  there is no column "TIME"; needed: one; the file has ID, DAT1, AMT.
-      Write TIME",
-      "pk.csv:1:4  column "DAT1" holds dates; needed: times since the start, as numbers in TIME, and no column of dates.
-      Write hours since the first record of each subject",
+      "pk.csv:1:1  there is no column "TIME"; needed: a column TIME, or another declared for it; the file has ID, DAT1, AMT.
+      Write columns: { TIME: ID }",
+      "pk.csv:1:4  column "DAT1" holds dates; needed: times since the start, as numbers in TIME, and no column of dates.",
     ]
   `);
   expect(issues("ID,TIME,AMT,WTT\n1,0,5,70\n", { compartments: { 1: "oral" } })).toMatchInlineSnapshot(`
     [
-      "pk.csv:1:1  the model reads nothing named WTT; needed: nothing, when those columns are not meant for it.
+      "pk.csv:1:1  no parameter or covariate of the model is named WTT; needed: names of the model, for columns that it is meant to read.
       Write WT in place of WTT, if that is meant",
     ]
   `);

@@ -8,17 +8,21 @@ import type { FileSubject, Occasion, RecordFormat } from "./format.ts";
 import { reportOn } from "./report.ts";
 import { evidOf, type Reading, type Row, recordOf, rowOf } from "./row.ts";
 
+/** What a file holds, unless an issue is an error. */
+export interface RecordsReading {
+  readonly subjects?: readonly FileSubject[];
+  /** Unit of the observed values; the empty text where there are none. */
+  readonly observedUnit?: string;
+  readonly issues: readonly Issue[];
+}
+
 /**
  * The subjects of a CSV file in NONMEM's format: one row per record, columns ID, TIME, AMT, EVID, CMT, RATE, II, ADDL,
  * SS, DV, MDV in any order and case, and columns named as parameters or covariates of the model. "." is a missing value;
  * rows that begin with "#", or whose first cell is "C", are comments. Everything that is wrong is reported at once, with
  * line and column; never throws, whatever the text.
  */
-export function readRecords(
-  source: SourceFile,
-  model: Model,
-  format: RecordFormat,
-): { readonly subjects?: readonly FileSubject[]; readonly issues: readonly Issue[] } {
+export function readRecords(source: SourceFile, model: Model, format: RecordFormat): RecordsReading {
   const { rows, decimal, issues } = readCells(source);
   const report = reportOn(source.path);
   report.issues.push(...issues);
@@ -30,10 +34,10 @@ export function readRecords(
       "the file has no rows under a head",
       "a head such as ID,TIME,AMT,EVID,DV and rows",
     );
-    return { issues: report.issues };
+    return { issues: report.inOrder() };
   }
   const columns = findColumns(head, model, format, decimal, report);
-  if (hasErrors(report.issues)) return { issues: report.issues };
+  if (hasErrors(report.issues)) return { issues: report.inOrder() };
   const reading: Reading = { model, format, columns, report };
   const data = body.filter((cells) => !isComment(cells));
   for (const cells of data) checkWidth(cells, head.length, reading);
@@ -42,7 +46,10 @@ export function readRecords(
     return { row, record: recordOf(row, reading), values: valuesOf(row, reading) };
   });
   const subjects = bySubject(read, reading);
-  return hasErrors(report.issues) ? { issues: report.issues } : { subjects, issues: report.issues };
+  const sorted = report.inOrder();
+  return hasErrors(sorted)
+    ? { issues: sorted }
+    : { subjects, observedUnit: columns.observedUnit, issues: sorted };
 }
 
 const isComment = ([first]: readonly TextCell[]): boolean => /^c(\s.*)?$/i.test(first?.text ?? "");
@@ -90,7 +97,7 @@ function occasionsOf(rows: readonly ReadRow[], reading: Reading): Occasion[] {
   const parts: ReadRow[][] = [];
   rows.forEach((one, k) => {
     const before = rows[k - 1];
-    const again = before !== undefined && one.row.timeH < before.row.timeH;
+    const again = before !== undefined && one.row.timeH < before.row.timeH && one.row.timeH >= 0;
     const resets = [3, 4].includes(evidOf(one.row, reading));
     if (again && !resets) {
       const at = one.row.cells[reading.columns.index.TIME ?? 0];

@@ -5,6 +5,8 @@ import type { Problem } from "../../units/index.ts";
 /** Collects what is wrong with a file of records, each with its place; the one place that words it. */
 export interface Report {
   readonly issues: Issue[];
+  /** All of them, in the order of their lines. */
+  readonly inOrder: () => readonly Issue[];
   readonly missing: (at: TextCell | undefined, name: string, names: readonly string[]) => void;
   readonly date: (at: TextCell) => void;
   readonly noUnit: (at: TextCell, name: string) => void;
@@ -47,14 +49,18 @@ export function reportOn(file: string): Report {
   };
   return {
     issues,
+    inOrder: () =>
+      [...issues].sort(
+        ({ where: a }, { where: b }) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+      ),
     cell,
     missing: (at, name, names) =>
       cell(
         "missing-column",
         at,
         `there is no column "${name}"`,
-        `one; the file has ${names.join(", ")}`,
-        name,
+        `a column ${name}, or another declared for it; the file has ${names.join(", ")}`,
+        `columns: { ${name}: ${names[0]} }`,
       ),
     date: (at) =>
       cell(
@@ -62,7 +68,6 @@ export function reportOn(file: string): Report {
         at,
         `column "${at.text}" holds dates`,
         "times since the start, as numbers in TIME, and no column of dates",
-        "hours since the first record of each subject",
       ),
     noUnit: (at, name) =>
       cell(
@@ -74,14 +79,13 @@ export function reportOn(file: string): Report {
       ),
     unit: (at, name, { problem, needed, write }) =>
       cell("unit", at, `the unit of ${name}: ${problem}`, needed, write),
-    wrongUnit: (at, name, unit, needed) =>
-      cell("wrong-unit", at, `${name} is declared in ${unit}`, `${needed}, because the model has it so`),
+    wrongUnit: (at, name, unit, needed) => cell("wrong-unit", at, `${name} is declared in ${unit}`, needed),
     unread: (at, names, near) =>
       cell(
         "unread",
         at,
-        `the model reads nothing named ${names.join(", ")}`,
-        "nothing, when those columns are not meant for it",
+        `no parameter or covariate of the model is named ${names.join(", ")}`,
+        "names of the model, for columns that it is meant to read",
         near,
         "warning",
       ),

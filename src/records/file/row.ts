@@ -224,7 +224,7 @@ function doseOf(row: Row, reset: boolean, reading: Reading): SubjectRecord | und
       "0 at once, above 0 a rate, -1 modelled rate, -2 modelled duration",
       "0",
     );
-  if (amount === 0 && rate !== 0 && !constant)
+  if (value.AMT === 0 && (rate > 0 || rate === -1 || rate === -2) && !constant)
     report.cell(
       "rate-without-amount",
       at("RATE"),

@@ -11,6 +11,7 @@ import { exponentialFunctions } from "./exponential.ts";
 import { memoryFor } from "./layout.ts";
 import { rosenbrockStepping } from "./rosenbrock.ts";
 import type { Stepping } from "./stepping.ts";
+import { switchingStepping } from "./switching.ts";
 import { fixedNodes, mathFunctions, type System } from "./system.ts";
 
 /** A module for one model and method, and what a caller must know of its memory. */
@@ -46,6 +47,8 @@ function steppingOf(method: Method, system: System): Stepping {
       return rosenbrockStepping(method, system);
     case "dirk":
       return dirkStepping(method, system);
+    case "switching":
+      return switchingStepping(method, system);
   }
 }
 
@@ -77,8 +80,12 @@ function systemOf(model: Model, lowered: Lowered, lanes: Lanes, written = mostWr
   const module = moduleWriter();
   const fixed = fixedNodes(lowered);
   const nStates = model.states.length;
+  const { events } = model.equations;
   const ports = model.equations.ports.map((port) => port.map(({ state }) => state));
   return {
+    strict: events.map(({ strict }) => strict),
+    sets: events.map(({ sets }) => sets.map(({ state }) => state)),
+    stops: events.map(({ stop }) => stop !== undefined),
     ...{ module, lanes, lowered, nStates, ports, mostWrittenOut: written },
     nOwn: nStates / (1 + (model.sensitivities?.length ?? 0)),
     memory: memoryFor(lanes, nStates, fixed.length, ports.length),

@@ -12,7 +12,18 @@ import {
   when,
 } from "../../wasm/index.ts";
 import { fastest, safety, slowest } from "../control.ts";
-import { type Desk, deskFor, finite, forLane, nowhere, overLane, type Settings, writeRow } from "./desk.ts";
+import {
+  type Desk,
+  deskFor,
+  finite,
+  forLane,
+  nowhere,
+  overLane,
+  rowsNow,
+  type Settings,
+  writeRow,
+} from "./desk.ts";
+import { orCut, type Watching, watchEvents } from "./events.ts";
 import { statuses } from "./formats.ts";
 import type { Stepping } from "./stepping.ts";
 import type { System } from "./system.ts";
@@ -32,14 +43,16 @@ export function controlFunctions(system: System, stepping: Stepping): Settings {
   const desk: Stepped = { ...deskFor(system), stepping };
   defineBegin(desk);
   defineNextStep(desk);
+  const { events } = desk;
+  const watching = events && watchEvents({ ...desk, events }, stepping);
   return {
-    run: runFunction(desk),
+    run: runFunction(desk, watching),
     maxStepsAt: desk.maxSteps.at,
     relativeAt: system.memory.relative.at,
   };
 }
 
-function runFunction(desk: Stepped): number {
+function runFunction(desk: Stepped, watching: Watching | undefined): number {
   const { system, stepping, active, cursor, end } = desk;
   const { module, lanes } = system;
   const all = Array.from({ length: lanes.width }, (_, k) => i32.constant(8 * k));
@@ -55,7 +68,9 @@ function runFunction(desk: Stepped): number {
         inTurn(
           call(stepping.attempt),
           call(factor),
+          ...(watching ? all.map((lane) => call(watching.watch, lane)) : []),
           ...all.map((lane) => call(rows, lane)),
+          ...(watching ? all.map((lane) => call(watching.cut, lane)) : []),
           call(stepping.commit),
           ...all.map((lane) => call(control, lane)),
         ),
@@ -84,7 +99,7 @@ function rowsFunction(desk: Stepped): number {
       const theta = divide(subtract(time.get, memory.t.get(lane)), memory.h.get(lane));
       return inTurn(
         when(i32.not(i32.and(active.get(lane), accepted(desk, lane))), leave),
-        end.set(stepEnd(desk, lane)),
+        end.set(orCut(desk, lane, stepEnd(desk, lane))),
         repeatWhile(
           f64.atMost(time.tee(f64.load(0, timeAt.get(lane))), end.get),
           inTurn(
@@ -240,6 +255,20 @@ function factorFunction({ system, stepping, factor }: Stepped): number {
   return module.add([], [], () => store(factor.at, times(all(safety), call(math.exp, power))));
 }
 
+/** What events do where an accepted step was cut, or reached a stop before what happens there. */
+function happening(desk: Stepped, lane: Emit): Emit[] {
+  const { events, stop, system } = desk;
+  if (!events) return [];
+  const isBefore = f64.less(system.memory.t.get(lane), stop.get(lane));
+  const onFromCut = inTurn(rowsNow(desk, lane, false), call(desk.begin, lane), leave);
+  return [
+    when(
+      i32.or(events.hasCut.get(lane), desk.isLast.get(lane)),
+      inTurn(when(call(events.settle, lane), leave), when(isBefore, onFromCut)),
+    ),
+  ];
+}
+
 /** Function (lane): after an attempt, accepts it or not, and sets the next step. */
 function controlFunction(desk: Stepped): number {
   const { system, active, steps, size, isLast } = desk;
@@ -269,8 +298,9 @@ function controlFunction(desk: Stepped): number {
         leave,
       );
       const accept = inTurn(
-        memory.t.set(lane, stepEnd(desk, lane)),
+        memory.t.set(lane, orCut(desk, lane, stepEnd(desk, lane))),
         size.set(lane, multiply(memory.h.get(lane), bounded(fastest))),
+        ...happening(desk, lane),
         when(isLast.get(lane), inTurn(call(desk.arrive, lane), leave)),
       );
       const refuse = inTurn(

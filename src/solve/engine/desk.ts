@@ -50,6 +50,40 @@ export interface Desk {
   readonly fail: number;
   readonly bind: number;
   readonly outputs: number;
+  /** Of models that have events. */
+  readonly events?: EventDesk;
+}
+
+/** What a lane knows of the events of its subject; rows have one number per event. */
+export interface EventDesk {
+  readonly gaps: Row;
+  /** Whether conditions hold, held when they were looked at before, and have become true in a step: 1 or 0. */
+  readonly holds: Row;
+  readonly held: Row;
+  readonly rising: Row;
+  /** When each happened last, and how often in quick succession. */
+  readonly last: Row;
+  readonly again: Row;
+  /** Whether the step that was accepted ends early, and when. */
+  readonly hasCut: Cell;
+  readonly cut: Cell;
+  readonly stopped: Cell;
+  /** Where the next firing is written. */
+  readonly firedAt: Cell;
+  /** Functions (lane); `settle` gives 1 when the subject has come to its end. */
+  readonly look: number;
+  readonly settle: number;
+}
+
+function eventDesk({ lowered, memory, module }: System): EventDesk {
+  const { room } = memory;
+  const row = () => room.row(lowered.roots.events.length);
+  return {
+    ...{ gaps: row(), holds: row(), held: row(), rising: row(), last: row(), again: row() },
+    ...{ hasCut: room.integer(), cut: room.number(), stopped: room.integer(), firedAt: room.integer() },
+    look: module.declare(["i32"]),
+    settle: module.declare(["i32"], ["i32"]),
+  };
 }
 
 /** Addresses that a caller fills before it runs. */
@@ -79,6 +113,7 @@ export function deskFor(system: System): Desk {
     fail: module.declare(["i32", "i32", "i32"]),
     bind: bindFunction(system),
     outputs: outputsFunction(system),
+    ...(system.lowered.roots.events.length > 0 ? { events: eventDesk(system) } : {}),
   };
   defineLoad(desk);
   defineArrive(desk);
@@ -192,6 +227,7 @@ function defineLoad(desk: Desk): void {
         desk.outputAt.set(lane, of(subjectFormat.outputs, me)),
         desk.steps.set(lane, i32.constant(0)),
         memory.t.set(lane, constant(0)),
+        memory.nSwitches.set(lane, i32.constant(0)),
         call(desk.bind, lane, of(subjectFormat.inputs, me)),
         zero,
         ...padding(desk, lane),
@@ -202,6 +238,7 @@ function defineLoad(desk: Desk): void {
             : [f64.store(memory.y.place(k), fixedOf(system, node, lane), lane)],
         ),
         rowsNow(desk, lane, true),
+        ...(desk.events ? [call(desk.events.look, lane)] : []),
         call(desk.arrive, lane),
       );
     }),
@@ -241,6 +278,7 @@ function defineArrive(desk: Desk): void {
         repeatWhile(f64.atMost(recordTime, memory.t.get(lane)), one),
         recordAt.set(lane, record.get),
         when(changed.get, addRates(desk, lane)),
+        ...(desk.events ? [when(call(desk.events.settle, lane), leave)] : []),
         rowsNow(desk, lane, false),
         when(
           f64.atLeast(memory.t.get(lane), last.get(lane)),
@@ -307,7 +345,14 @@ function defineFail(desk: Desk): void {
         i32.store(subjectFormat.status, status!, subject.get(lane)),
         i32.store(subjectFormat.state, state!, subject.get(lane)),
         i32.store(subjectFormat.steps, steps.get(lane), subject.get(lane)),
+        i32.store(subjectFormat.switches, system.memory.nSwitches.get(lane), subject.get(lane)),
         f64.store(subjectFormat.reached, system.memory.t.get(lane), subject.get(lane)),
+        ...(desk.events
+          ? [
+              i32.store(subjectFormat.firedEnd, desk.events.firedAt.get(lane), subject.get(lane)),
+              i32.store(subjectFormat.stopped, desk.events.stopped.get(lane), subject.get(lane)),
+            ]
+          : []),
         call(desk.load, lane),
       ),
     ),

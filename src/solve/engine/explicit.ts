@@ -17,10 +17,15 @@ interface Parts {
   readonly complete: Cell;
 }
 
+/** Steps with the slopes of their stages. */
+export interface StagedStepping extends Stepping {
+  readonly k: readonly Row[];
+}
+
 const nowhere = i32.constant(0);
 
 /** The steps of an explicit Runge–Kutta method, as functions of a module. */
-export function explicitStepping(method: ExplicitMethod, system: System): Stepping {
+export function explicitStepping(method: ExplicitMethod, system: System): StagedStepping {
   const { memory, lanes, module } = system;
   const { room } = memory;
   const k = [...method.c, ...(method.extra?.c ?? [])].map(() => room.row(memory.nPadded));
@@ -36,6 +41,7 @@ export function explicitStepping(method: ExplicitMethod, system: System): Steppi
     begin: beginFunction(parts),
     within: withinFunction(parts),
     error,
+    k,
   };
 }
 
@@ -81,51 +87,40 @@ function attemptBody(parts: Parts, h: Local): Emit {
     h.set(lanes.load(memory.h.at)),
     ...stages,
     ...(method.extra ? [parts.complete.set(nowhere, i32.constant(0))] : []),
-    (code) => judge(parts, h.get, { ratio: local(code, lanes.type), sum: local(code, lanes.type) })(code),
+    judge(parts, h.get),
   );
 }
 
-/** How large the error is. */
-function judge(parts: Parts, h: Emit, { ratio, sum }: { readonly ratio: Local; readonly sum: Local }): Emit {
-  const { system, error } = parts;
+/** How large the error is; of two estimates e and e′, ‖e‖²/√(‖e‖² + ‖e′‖²/100). */
+function judge(parts: Parts, h: Emit): Emit {
+  const { method, system, k, error } = parts;
   const { lanes, memory } = system;
-  return inTurn(
-    sum.set(lanes.constant(0)),
-    overStates(lanes, memory, (offset, by) => {
+  const { add, multiply, constant } = lanes;
+  return (code) => {
+    const [ratio, sum, rough] = [local(code, lanes.type), local(code, lanes.type), local(code, lanes.type)];
+    const into = (total: Local, weights: readonly number[], offset: Emit, by: number) => {
       const sizes = {
         tolerance: at(lanes, memory.tolerance, offset, by),
         relative: lanes.load(memory.relative.at),
         y: at(lanes, memory.y, offset, by),
         next: at(lanes, memory.next, offset, by),
       };
+      const estimate = multiply(h, weightedSum(lanes, weights, among(lanes, k, offset, by))!);
       return inTurn(
-        lanes.store(error.at + by, errorAt(parts, h, offset, by), offset),
-        sum.set(lanes.add(sum.get, squaredRatio(lanes, at(lanes, error, offset, by), sizes)(ratio))),
+        lanes.store(error.at + by, estimate, offset),
+        total.set(add(total.get, squaredRatio(lanes, at(lanes, error, offset, by), sizes)(ratio))),
       );
-    }),
-    lanes.store(memory.sum.at, sum.get),
-  );
-}
-
-/** The error of a state; of two estimates e and e′, e·|e|/√(e² + e′²/100). */
-function errorAt({ method, system, k }: Parts, h: Emit, offset: Emit, by: number): Emit {
-  const { lanes } = system;
-  const { multiply, constant } = lanes;
-  const estimate = (weights: readonly number[]) =>
-    multiply(h, weightedSum(lanes, weights, among(lanes, k, offset, by))!);
-  if (!method.lower) return estimate(method.error);
-  return (code) => {
-    const [fine, rough, size] = [local(code, lanes.type), local(code, lanes.type), local(code, lanes.type)];
-    const square = (x: Local) => multiply(x.get, x.get);
+    };
+    const both = lanes.divide(multiply(sum.get, sum.get), add(sum.get, multiply(constant(0.01), rough.get)));
+    const { lower } = method;
     inTurn(
-      fine.set(estimate(method.error)),
-      rough.set(estimate(method.lower!)),
-      size.set(lanes.sqrt(lanes.add(square(fine), multiply(constant(0.01), square(rough))))),
-      lanes.choose(
-        lanes.equal(size.get, constant(0)),
-        constant(0),
-        lanes.divide(multiply(fine.get, lanes.abs(fine.get)), size.get),
+      sum.set(constant(0)),
+      rough.set(constant(0)),
+      overStates(lanes, memory, (offset, by) =>
+        inTurn(...(lower ? [into(rough, lower, offset, by)] : []), into(sum, method.error, offset, by)),
       ),
+      ...(lower ? [sum.set(lanes.choose(lanes.equal(sum.get, constant(0)), constant(0), both))] : []),
+      lanes.store(memory.sum.at, sum.get),
     )(code);
   };
 }

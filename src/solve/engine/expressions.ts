@@ -74,7 +74,16 @@ export function fixedValue(
     : leaf(node);
 }
 
+const knownUses = new WeakMap<readonly Node[], ReadonlyMap<Node, number>>();
+
+/** How often each node is read on the way to some roots; counted once for a list of roots. */
 function usesOf(graph: Graph, roots: readonly Node[]): ReadonlyMap<Node, number> {
+  const found = knownUses.get(roots) ?? countedUses(graph, roots);
+  knownUses.set(roots, found);
+  return found;
+}
+
+function countedUses(graph: Graph, roots: readonly Node[]): ReadonlyMap<Node, number> {
   const uses = new Map<Node, number>();
   const count = (node: Node) => uses.set(node, (uses.get(node) ?? 0) + 1);
   roots.forEach(count);

@@ -10,8 +10,20 @@ export const subjectFormat = {
   steps: 36,
   /** Byte offset, in a row of states, of the state that was not finite. */
   state: 40,
-  bytes: 48,
+  /** How often the method has changed. */
+  switches: 44,
+  /** Of models with events: where firings are written, the address after the last, and 1 + the event that stopped it. */
+  fired: 48,
+  firedEnd: 52,
+  stopped: 56,
+  bytes: 64,
 } as const;
+
+/** A firing: its time, then the number of the event. */
+export const firedBytes = 16;
+
+/** Firings of a subject that a module has room for; one with more is solved by the flat list. */
+export const mostFirings = 512;
 
 /**
  * A plan: when something is given and when outputs are wanted. −1 stands before the first time and Infinity after the
@@ -32,4 +44,4 @@ export const recordKinds = {
 } as const;
 
 /** How an integration ended, as the module says it. */
-export const statuses = ["ok", "too-many-steps", "step-too-small", "not-finite"] as const;
+export const statuses = ["ok", "too-many-steps", "step-too-small", "not-finite", "endless-events"] as const;

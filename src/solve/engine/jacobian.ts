@@ -1,6 +1,6 @@
 import type { Node } from "../../model/index.ts";
 import { bytesOf, type Emit } from "../../wasm/index.ts";
-import { isRead, withColumns } from "./columns.ts";
+import { type EntryCell, isRead, withColumns } from "./columns.ts";
 import type { Sink } from "./expressions.ts";
 import type { Cell, Row } from "./layout.ts";
 import { type LinearFunctions, linearFunctions, orderedLayout } from "./linear-algebra.ts";
@@ -13,6 +13,8 @@ export interface ShiftedJacobian {
   /** The largest |1/pivot| of the last factors. */
   readonly largestInverse: Cell;
   readonly linear: LinearFunctions;
+  /** Cells of J that are read. */
+  readonly cells: readonly EntryCell[];
   /** Fill in the cells of J that change with the states. */
   readonly sinks: readonly Sink[];
   /** The same in the lanes where a mask holds. */
@@ -57,6 +59,7 @@ export function shiftedJacobian(system: System, right: Row): ShiftedJacobian {
     );
   return {
     ...{ shift, largestInverse, linear },
+    cells: cells.map(({ row, column }, k) => ({ row, column, value: entry(k) })),
     sinks: sinks((value) => value),
     sinksWhere: (mask) => sinks((value, k) => lanes.choose(mask, value, lanes.load(entries.place(k)))),
   };

@@ -69,6 +69,8 @@ export interface Memory {
   /** Σ (error / tolerated)² of the last attempt. */
   readonly sum: Cell;
   readonly relative: Cell;
+  /** How often the subject's method has changed. */
+  readonly nSwitches: Cell;
 }
 
 /** Memory for a model. */
@@ -84,5 +86,6 @@ export function memoryFor(lanes: Lanes, nStates: number, nFixed: number, nPorts:
     ...{ rates: states(), portRates: space.row(nPorts), seen: states() },
     ...{ t: number(), h: number(), stageTime: number(), seenTime: number(), sum: number() },
     relative: number(),
+    nSwitches: space.integer(),
   };
 }

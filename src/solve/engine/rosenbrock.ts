@@ -1,6 +1,6 @@
 import { call, type Emit, f64, i32, inTurn, type Local, local } from "../../wasm/index.ts";
 import type { RosenbrockMethod } from "../method.ts";
-import { rowByRow } from "./columns.ts";
+import { type EntryCell, rowByRow } from "./columns.ts";
 import type { Sink } from "./expressions.ts";
 import { shiftedJacobian, smallestPivot } from "./jacobian.ts";
 import type { Row } from "./layout.ts";
@@ -8,10 +8,16 @@ import type { LinearFunctions } from "./linear-algebra.ts";
 import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
 import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
 
+/** Steps with the Jacobian of where the last attempt began. */
+export interface LinearisedStepping extends Stepping {
+  readonly cells: readonly EntryCell[];
+}
+
 interface Parts {
   readonly method: RosenbrockMethod;
   readonly system: System;
   readonly linear: LinearFunctions;
+  readonly cells: readonly EntryCell[];
   readonly u: readonly Row[];
   readonly right: Row;
   readonly shiftAt: number;
@@ -24,7 +30,7 @@ interface Parts {
 }
 
 /** The steps of a Rosenbrock method, as functions of a module. The Jacobian is computed at every attempt. */
-export function rosenbrockStepping(method: RosenbrockMethod, system: System): Stepping {
+export function rosenbrockStepping(method: RosenbrockMethod, system: System): LinearisedStepping {
   const parts = partsOf(method, system);
   const { module, memory, lanes } = system;
   const attempt = module.add([], [], (code) =>
@@ -53,6 +59,7 @@ export function rosenbrockStepping(method: RosenbrockMethod, system: System): St
     begin: module.add(["i32"], [], () => inTurn()),
     within: withinFunction(parts),
     error: parts.u.at(-1)!,
+    cells: parts.cells,
   };
 }
 
@@ -74,7 +81,7 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
   const { roots, graph } = lowered;
   const right = room.row(memory.nPadded);
   const u = method.c.map(() => room.row(memory.nPadded));
-  const { shift, largestInverse, linear, sinks: moving } = shiftedJacobian(system, right);
+  const { shift, largestInverse, linear, cells, sinks: moving } = shiftedJacobian(system, right);
   const driftStep = room.number();
   const slopes = roots.slopes.flatMap((node, k) => (node === graph.zero ? [] : [{ node, k }]));
   const drifts = room.row(slopes.length);
@@ -112,7 +119,7 @@ function partsOf(method: RosenbrockMethod, system: System): Parts {
       ),
     );
   return {
-    ...{ method, system, linear, u, right },
+    ...{ method, system, linear, cells, u, right },
     ...{ shiftAt: shift.at, largestInverseAt: largestInverse.at, driftStepAt: driftStep.at },
     linearise: vectorFunction(system, memory.y, memory.t.at, sinks),
     evaluate: vectorFunction(system, memory.next, memory.stageTime.at, added),

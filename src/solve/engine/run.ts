@@ -1,9 +1,9 @@
 import type { Model } from "../../model/index.ts";
 import { oneLane, twoLanes } from "../../wasm/index.ts";
 import type { Method } from "../method.ts";
-import type { Course, DoseEvent, Solution } from "../types.ts";
+import type { Course, DoseEvent, Firing, Solution } from "../types.ts";
 import { type Built, buildExponential, buildModule, mostWrittenOut } from "./build.ts";
-import { recordKinds, statuses, subjectFormat } from "./formats.ts";
+import { firedBytes, mostFirings, recordKinds, statuses, subjectFormat } from "./formats.ts";
 import { bytesOfPlan, type Given, type Plan, planFor, writePlan } from "./plan.ts";
 
 /** One of many subjects. Arrays that subjects share are passed once. */
@@ -33,7 +33,12 @@ export interface Raw {
   /** The state that was not finite, counted from 0. */
   readonly state: number;
   readonly nSteps: number;
+  /** How often the method changed, of two that take turns. */
+  readonly nSwitches: number;
   readonly outputs: Float64Array;
+  /** Of models with events: what happened, and the reason why one of them ended the subject. */
+  readonly fired?: readonly Firing[];
+  readonly stopped?: string;
 }
 
 /** A module at work. */
@@ -93,6 +98,10 @@ function started(model: Model, built: Built): Running {
 
 const givenTo = ({ doses, course }: BatchSubject): Given => course ?? doses;
 
+/** Bytes for the firings of one subject. */
+const roomFor = ({ equations: { events } }: Model): number =>
+  events.length > 0 ? mostFirings * firedBytes : 0;
+
 interface Machine {
   readonly model: Model;
   readonly built: Built;
@@ -106,7 +115,7 @@ function runChunk(
   { relativeTolerance, maxSteps }: Common,
   plans: ReadonlyMap<Given, Plan>,
 ): Raw[] {
-  const places = placesFor(built, chunk, model.outputs.length, plans);
+  const places = placesFor(built, chunk, model.outputs.length, plans, roomFor(model));
   grow(memory, places.end);
   const [view, numbers] = [new DataView(memory.buffer), new Float64Array(memory.buffer)];
   view.setInt32(built.maxStepsAt, maxSteps, true);
@@ -124,6 +133,7 @@ function runChunk(
     view.setInt32(at + subjectFormat.tolerance, places.arrays.get(absoluteTolerance)!, true);
     view.setInt32(at + subjectFormat.plan, places.plans.get(givenTo(subject))!, true);
     view.setInt32(at + subjectFormat.outputs, places.outputs[k]!, true);
+    view.setInt32(at + subjectFormat.fired, places.fired + k * mostFirings * firedBytes, true);
     view.setFloat64(at + subjectFormat.doseFactor, doseFactor ?? 1, true);
   });
   numbers.fill(Number.NaN, places.outputs[0]! / 8, places.outputs.at(-1)! / 8);
@@ -135,9 +145,28 @@ function runChunk(
       reachedH: view.getFloat64(at + subjectFormat.reached, true),
       state: view.getInt32(at + subjectFormat.state, true) / (8 * built.width),
       nSteps: view.getInt32(at + subjectFormat.steps, true),
+      nSwitches: view.getInt32(at + subjectFormat.switches, true),
       outputs: numbers.slice(places.outputs[k]! / 8, places.outputs[k + 1]! / 8),
+      ...happened(model, view, at),
     };
   });
+}
+
+/** What a module notes of events. */
+function happened(
+  { equations: { events } }: Model,
+  view: DataView,
+  at: number,
+): Pick<Raw, "fired" | "stopped"> {
+  if (events.length === 0) return {};
+  const first = view.getInt32(at + subjectFormat.fired, true);
+  const n = (view.getInt32(at + subjectFormat.firedEnd, true) - first) / firedBytes;
+  const fired = Array.from({ length: n }, (_, k) => ({
+    event: events[view.getInt32(first + k * firedBytes + 8, true)]!.name,
+    timeH: view.getFloat64(first + k * firedBytes, true),
+  }));
+  const stopped = events[view.getInt32(at + subjectFormat.stopped, true) - 1]?.stop;
+  return { fired, ...(stopped === undefined ? {} : { stopped }) };
 }
 
 /** Where in memory everything of a call stands. */
@@ -147,6 +176,8 @@ interface Places {
   readonly plans: ReadonlyMap<Given, number>;
   /** Of each subject, and the end of the last. */
   readonly outputs: readonly number[];
+  /** Firings of events, of each subject as many as there is room for. */
+  readonly fired: number;
   readonly end: number;
 }
 
@@ -155,6 +186,7 @@ function placesFor(
   chunk: readonly BatchSubject[],
   nOutputs: number,
   plans: ReadonlyMap<Given, Plan>,
+  room: number,
 ): Places {
   let next = freeAt;
   const take = (bytes: number) => {
@@ -180,7 +212,8 @@ function placesFor(
     end += 8 * nOutputs * plans.get(givenTo(subject))!.timesH.length;
     outputs.push(end);
   }
-  return { subjects, arrays, plans: planPlaces, outputs, end };
+  const fired = Math.ceil(end / 16) * 16;
+  return { subjects, arrays, plans: planPlaces, outputs, fired, end: fired + room * chunk.length };
 }
 
 const page = 65536;

@@ -41,6 +41,10 @@ export interface System {
   readonly ports: readonly (readonly number[])[];
   /** Products in a factorisation up to which it is written out; beyond, it runs in loops over lists of addresses. */
   readonly mostWrittenOut: number;
+  /** By event: whether its condition is strict, the states it sets, and whether it stops. */
+  readonly strict: readonly boolean[];
+  readonly sets: readonly (readonly number[])[];
+  readonly stops: readonly boolean[];
   /** States that doses can enter. */
   readonly dosed: ReadonlySet<number>;
 }
@@ -65,6 +69,7 @@ export function fixedNodes({ graph, roots }: Lowered): readonly Node[] {
     ...roots.outputs,
     ...roots.initial,
     ...roots.shares.flat(),
+    ...roots.events.flatMap(({ gap, values }) => [gap, ...values]),
   ];
   return reachable(graph, all).filter(
     (node) => !graph.moves[node] && graph.contents[node]!.kind !== "constant",
@@ -162,8 +167,9 @@ export function outputsFunction(system: System): number {
   });
 }
 
-/** The states that outputs read. */
+/** The states that outputs read; all of them where events cut steps. */
 export function seenStates({ graph, roots }: Lowered): readonly number[] {
+  if (roots.events.length > 0) return roots.derivatives.map((_, state) => state);
   return reachable(graph, roots.outputs).flatMap((node) => {
     const content = graph.contents[node]!;
     return content.kind === "state" ? [content.slot] : [];

@@ -1,0 +1,81 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const reference = new URL("../reference/simulation/", import.meta.url).pathname;
+const source = new URL("lsoda.c", import.meta.url).pathname;
+const everyone = new URL("../../shared/reference/simulation/lsoda/data/", import.meta.url).pathname;
+
+/** Where Debian's packages r-cran-desolve and r-base-core put their libraries. */
+const deSolve = "/usr/lib/R/site-library/deSolve/libs/deSolve.so";
+const rLibraries = "/usr/lib/R/lib";
+
+/** What is given when, in the units of the model's header; `from` is the first column of parameters. */
+interface Giving {
+  readonly doses: number;
+  readonly interval: number;
+  readonly duration: number;
+  readonly last: number;
+  readonly every: number;
+  readonly amount: number;
+  readonly perKg: number;
+  readonly from: number;
+  readonly targets: readonly number[];
+  readonly shares: readonly number[];
+}
+
+const daily = { doses: 21, interval: 24, last: 504, every: 1, amount: 100, perKg: 0, from: 1 } as const;
+const threeWeekly = {
+  ...{ doses: 4, interval: 21, duration: 0.0625, last: 84, amount: 24 },
+  ...{ perKg: 1, from: 2 },
+} as const;
+
+const givings: Readonly<Record<string, Giving>> = {
+  A1: { ...daily, duration: 0, targets: [0], shares: [0.85] },
+  A2: { ...daily, duration: 1, targets: [0], shares: [1] },
+  B: { ...threeWeekly, every: 0.25, targets: [0], shares: [1] },
+  C: { ...threeWeekly, every: 0.5, targets: [0, 2, 4, 6, 8], shares: [0.05, 0.25, 0.4, 0.22, 0.08] },
+};
+
+/** Microseconds of processor time per subject, one number per repeat. */
+export type Lsoda = (tolerance: number, nSubjects: number, repeats: number) => readonly number[];
+
+/**
+ * ODEPACK's LSODA on a benchmark model, compiled by gcc -O2: the method and the kind of code that established simulators
+ * of pharmacometrics run. Nothing where gcc or deSolve is missing, or for other models.
+ */
+export function lsodaFor(name: string): Lsoda | undefined {
+  const giving = givings[name];
+  const hasCompiler = spawnSync("gcc", ["--version"]).status === 0;
+  if (!giving || !hasCompiler || !existsSync(deSolve)) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), "lsoda-"));
+  const [header, program] = [join(folder, "model.h"), join(folder, "driver")];
+  const list = (numbers: readonly number[]) => `{${numbers.map((x) => x.toFixed(3)).join(", ")}}`;
+  writeFileSync(
+    header,
+    [
+      `#include "${reference}lsoda/${name}.h"`,
+      `static const int targets[] = {${giving.targets.join(", ")}};`,
+      `static const double shares[] = ${list(giving.shares)};\n`,
+    ].join("\n"),
+  );
+  const defined = {
+    ...{ N_DOSES: giving.doses, INTERVAL: giving.interval, DURATION: giving.duration, LAST: giving.last },
+    ...{ EVERY: giving.every, AMOUNT: giving.amount, PER_KG: giving.perKg, FIRST: giving.from },
+    ...{ N_TARGETS: giving.targets.length, MODEL_H: `"${header}"` },
+  };
+  execFileSync("gcc", [
+    ...["-O2", "-w", ...Object.entries(defined).map(([key, value]) => `-D${key}=${value}`)],
+    ...[source, "-o", program, deSolve, `-L${rLibraries}`, "-lR", "-lm", `-Wl,-rpath,${rLibraries}`],
+  ]);
+  const all = `${everyone}subjects_${name}.csv`;
+  const subjects = existsSync(all) ? all : `${reference}subjects_${name}_first10.csv`;
+  return (tolerance, nSubjects, repeats) => {
+    const args = [subjects, String(nSubjects), String(tolerance), String(repeats)];
+    return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
+      .trim()
+      .split("\n")
+      .map(Number);
+  };
+}
