@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { printIssue } from "../src/source/index.ts";
 import { planStudy } from "../src/study/index.ts";
-import { root } from "./run-cli.ts";
+import { examples, root } from "./run-cli.ts";
 
 interface Block {
   readonly where: string;
@@ -25,8 +25,8 @@ const blocks: Block[] = pages.flatMap((page) =>
 );
 
 /** Files that code blocks name, as the examples hold them. */
-const examples = (path: string) => {
-  const found = readdirSync(join(root, "examples"))
+const beside = (path: string) => {
+  const found = examples()
     .map((name) => join(root, "examples", name, path))
     .find((file) => existsSync(file));
   return found ? { path, text: readFileSync(found, "utf8") } : undefined;
@@ -38,7 +38,7 @@ const studies = blocks
   .map(({ where, text }) => [where, text.startsWith("steps:") ? head + text : text] as const);
 
 test.each(studies)("%s is a study that plans without an error", (_, text) => {
-  const { plan, issues } = planStudy({ path: "docs.yaml", text }, examples);
+  const { plan, issues } = planStudy({ path: "docs.yaml", text }, beside);
   expect(issues.filter((issue) => issue.severity === "error").map(printIssue)).toEqual([]);
   expect(plan).toBeDefined();
 });

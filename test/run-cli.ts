@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Root of the package. */
 export const root = new URL("..", import.meta.url).pathname;
@@ -41,3 +41,11 @@ export function inFolder<T>(use: (folder: string) => T): T {
   else remove();
   return result;
 }
+
+/** Every example: the folder, below `examples`, of each study there. */
+export const examples = (): readonly string[] =>
+  readdirSync(join(root, "examples"), { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith("study.yaml") && !path.includes("results"))
+    .map(dirname)
+    .sort();

@@ -97,3 +97,20 @@ test("wherever the assumed values lie in their ranges, the disulfide hits neighb
   // In the other draws neither linker kills anything: affinity, copies or internalisation are too low for the dose.
   expect(nClear).toBeGreaterThan(8);
 });
+
+test("N87: one calibrated value gives log10 cell kill 1.27 after 1.8 mg/kg; 3.5 mg/kg regresses, 18.9 mg/kg leaves nothing to see", () => {
+  const model = readText(libraryModel("xenograft-n87-huc242-dm4")!.text, "n87");
+  const days = Array.from({ length: 100 }, (_, day) => 2 * day);
+  const volumes = (perKg: number) =>
+    courseOf(model, { dose: 0.02 * perKg, timesH: days.map((day) => 24 * day), relative: 1e-6 })("volume");
+  const reaches = (v: readonly number[]): number => {
+    const last = v.findLastIndex((x) => x < 500);
+    return days[last]! + (2 * (500 - v[last]!)) / (v[last + 1]! - v[last]!);
+  };
+  const doubling = 9.7;
+  const kill = (reaches(volumes(1.8)) - reaches(volumes(0))) / (3.32 * doubling);
+  // 4 %: two digits of the reported value and two of the calibrated one.
+  expect(Math.abs(kill / 1.27 - 1)).toBeLessThan(0.04);
+  expect(Math.min(...volumes(3.5))).toBeLessThan(150 / 10);
+  expect(Math.min(...volumes(18.9))).toBeLessThan(0.2);
+});

@@ -18,11 +18,9 @@ type Questioned = Pick<Problem, "system" | "nStates" | "doses" | "happenings">;
 export function looksStiff(problem: Questioned, lastH: number, nEvents: number): boolean {
   const { system } = problem;
   const start = system.initial();
-  const fastest = Math.max(
-    largestEigenvalue(problem, start),
-    largestEigenvalue(problem, withDoses(system, start, problem)),
-  );
-  return (fastest * lastH) / stabilityLimit > explicitStepsPerEvent * (nEvents + 2);
+  const isTooFast = (y: Float64Array): boolean =>
+    (largestEigenvalue(problem, y) * lastH) / stabilityLimit > explicitStepsPerEvent * (nEvents + 2);
+  return isTooFast(start) || isTooFast(withDoses(system, start, problem));
 }
 
 function withDoses(
@@ -66,20 +64,29 @@ function largestEigenvalue({ system, nStates: n }: Questioned, y: Float64Array):
   const jacobian = new Float64Array(n * n);
   system.jacobian(0, y, jacobian);
   const { rows, columns } = system.pattern ?? everyCell(n);
-  let x = Float64Array.from({ length: n }, (_, k) => 1 + ((k * 7) % 5) / 5);
-  let logGrowth = 0;
+  const cells = Float64Array.from(rows, (row, k) => jacobian[row * n + columns[k]!]!);
+  const x = Float64Array.from({ length: n }, (_, k) => 1 + ((k * 7) % 5) / 5);
+  const product = new Float64Array(n);
+  let [logGrowth, before] = [0, lengthOf(x)];
   for (let round = 0; round < 20; round++) {
-    const product = new Float64Array(n);
-    for (let k = 0; k < rows.length; k++) {
-      const [i, j] = [rows[k]!, columns[k]!];
-      product[i] = product[i]! + jacobian[i * n + j]! * x[j]!;
+    product.fill(0);
+    for (let k = 0; k < cells.length; k++) {
+      const i = rows[k]!;
+      product[i] = product[i]! + cells[k]! * x[columns[k]!]!;
     }
-    const size = Math.hypot(...product);
+    const size = lengthOf(product);
     if (!(size > 0 && Number.isFinite(size))) return 0;
-    if (round >= 10) logGrowth += Math.log(size / Math.hypot(...x));
-    x = product.map((value) => value / size);
+    if (round >= 10) logGrowth += Math.log(size / before);
+    for (let k = 0; k < n; k++) x[k] = product[k]! / size;
+    before = 1;
   }
   return Math.exp(logGrowth / 10);
+}
+
+function lengthOf(x: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < x.length; k++) sum += x[k]! * x[k]!;
+  return Math.sqrt(sum);
 }
 
 const everyCell = (n: number): JacobianPattern => ({

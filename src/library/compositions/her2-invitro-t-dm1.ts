@@ -39,11 +39,21 @@ species X : nM "payload in the medium"
 use her2-positive-cells as pos (medium = A, payload = X, seeded = seeds_pos, doubling = td_pos)
 use her2-negative-cells as neg (payload = X, seeded = seeds_neg, doubling = td_neg)
 
+# The same wells without conjugate, to compare with.
+species wild : cells = seeds_pos "antigen-positive cells, untreated"
+species wild_neg : cells = seeds_neg "antigen-negative cells, untreated"
+room = 1 - (wild + wild_neg) / full
+reaction grow    : nothing -> wild     at log(2) / td_pos * room * wild
+reaction growNeg : nothing -> wild_neg at log(2) / td_neg * room * wild_neg
+
 dose adc : ng "conjugate into the medium" into A = 1 / (MW * Vm)
 
 output living_positive : cells = pos_living "living antigen-positive cells"
 output living_negative : cells = neg_living "living antigen-negative cells"
 output living : cells = pos_living + neg_living "living cells"
+output positive_left : % = pos_living / wild "living antigen-positive cells beside an untreated well"
+output negative_left : % = neg_living / wild_neg "living antigen-negative cells beside an untreated well"
+output all_left : % = (pos_living + neg_living) / (wild + wild_neg) "living cells beside an untreated well"
 output payload_positive : nM = pos_P "payload in antigen-positive cells"
 output payload_negative : nM = neg_P "payload in antigen-negative cells"
 output payload_medium : nM = X "payload in the medium"

@@ -13,7 +13,7 @@ index o = 1..15
 index s = 1..5
 
 param MW      = 150000 Da "molar mass of antibodies"          reported biopbpk
-param score   = 0 1       "AC-SINS score of unspecific binding" assumed "an antibody without it" range 0..30
+param score   = 0 1       "AC-SINS score of unspecific binding" derived "an antibody without it"
 param lymph_share = 0.002 1 "lymph flow per plasma flow"      reported biopbpk
 param sigma[o] = 0.95 0.85 0.95 0.95 0.95 0.95 0.85 0.99 0.9 0.9 0.95 0.9 0.9 0.85 0.95 1
                           "reflection at the vessel"          reported biopbpk

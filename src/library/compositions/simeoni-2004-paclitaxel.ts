@@ -9,7 +9,7 @@ export const simeoni2004Paclitaxel: LibraryModel = {
 title "Tumour growth in mice and paclitaxel: exponential, then linear growth, three stages of damage"
 cite simeoni2004 nlmixr2lib
 
-# The kinetics of paclitaxel of the source were not read: an exposure of so many ng*d/mL is a dose that decays.
+# The kinetics of paclitaxel of the source were not read: one volume and one rate stand for them.
 param start  = 0.1 g      "tumour at the start"              assumed "the usual size at the first dose" range 0.03..0.3
 param l0     = 0.273 1/d  "exponential growth"               reported simeoni2004
 param l1     = 0.814 g/d  "linear growth"                    reported simeoni2004
@@ -18,6 +18,7 @@ param k1     = 0.968 1/d  "passage from stage to stage of damage" reported simeo
 param k2     = 6.29e-4 mL/(ng*d) "potency"                   reported simeoni2004
 param ke     = 4 1/d      "disappearance of the drug"        assumed "hours" range 1..20
 
+param V      = 40 mL       "volume of the drug in a mouse"    assumed "some litres per kg" range 10..200
 species c : ng/mL "drug in plasma"
 state W1 : g = start "living part"
 state W2 : g "damaged part, first stage"
@@ -31,7 +32,7 @@ reaction strike : W1 -> W2      at k2 * c * W1
 reaction pass   : W2 -> W3      at k1 * W2
 reaction pass2  : W3 -> W4      at k1 * W3
 reaction die    : W4 -> nothing at k1 * W4
-dose exposure : ng*d/mL "area under the curve of the drug" into c = ke
+dose paclitaxel : mg "paclitaxel into a vein" into c = 1 / V
 output tumour : g = W "tumour"
 output drug : ng/mL = c "drug in plasma"
 `,

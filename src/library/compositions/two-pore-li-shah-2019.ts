@@ -11,7 +11,7 @@ cite lishah2019 adcarchives
 use physiology-mouse
 index o = 1..15
 
-param MW    = 150000 Da "molar mass of the protein"    assumed "immunoglobulin G; set it to that of another protein" range 13000..200000
+param MW    = 150000 Da "molar mass of the protein"    derived "immunoglobulin G; to be set for another protein"
 param lymph_share = 0.002 1 "lymph flow per plasma flow" reported lishah2019
 param r_small = 4.44 nm  "radius of small pores"       reported lishah2019
 param r_large = 22.85 nm "radius of large pores"       reported lishah2019

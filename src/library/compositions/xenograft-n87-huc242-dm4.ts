@@ -6,7 +6,7 @@ export const xenograftN87Huc242Dm4: LibraryModel = {
   summary: "huC242-DM4 in mice with NCI-N87 tumours: plasma, tumour, cells, catabolites, killing",
   text: `model xenograft-n87-huc242-dm4
 title "huC242-DM4 in mice with NCI-N87 tumours: plasma, tumour, cells, catabolites, killing"
-cite shah2012 scheuher2023 pouzin2022 okabe2008
+cite shah2012 scheuher2023 pouzin2022 gastric2007
 
 use mouse-spdb-dm4-values
 use linker-spdb as linker
@@ -27,7 +27,7 @@ param doubling = 9.7 d     "doubling time of a small tumour"   reported scheuher
 param linear   = 175 mm^3/d "linear growth"                    reported scheuher2023
 param psi      = 20 1      "sharpness of the passage"          reported simeoni2004
 param kmax     = 0.32 1/d  "fastest killing"                   reported scheuher2023
-param q50      = 0.385 %   "occupancy of tubulin at half of it" calibrated "log10 cell kill 1.27 after 1.8 mg/kg, okabe2008"
+param q50      = 0.385 %   "occupancy of tubulin at half of it" calibrated "log10 cell kill 1.27 after 1.8 mg/kg, gastric2007"
 param hill     = 2 1       "steepness"                         reported scheuher2023
 param delay    = 1 d       "mean time in each of four stages of dying" reported scheuher2023
 
