@@ -52,7 +52,7 @@ test("bench measures the subjects of a study's simulate step", () => {
     const unnamed = tapworks(["bench", "study.yaml"], folder);
     expect(unnamed.code).toBe(2);
     expect(unnamed.err).toMatch(
-      /--of: study.yaml has 2 simulate steps; needed: the name of one of them \(one, two\)/,
+      /--of: study.yaml has 2 simulate steps with a regimen; needed: the name of one of them \(one, two\)/,
     );
   });
 });

@@ -5,7 +5,7 @@ import { inFolder, tapworks } from "./run-cli.ts";
 
 const model = `model leaky
 param k = 0.1 1/h "loss" derived "test" sd 0.3
-param grow = 0.02 1/h "growth" derived "test" sd 1.5
+param grow = 0.02 1/h "growth" derived "test" sd 0.7
 species A : mg "drug"
 A' = grow * A^2 / 100 {mg} - k * A
 dose drug : mg "drug" into A = 1
@@ -17,9 +17,9 @@ title: many subjects, some of whom fail
 seed: 3
 steps:
   many:
-    simulate: { model: leaky.model, dose: 100 mg, every: 1 d, doses: 2, population: { size: 3500 }, keep: summary }
+    simulate: { model: leaky.model, dose: 100 mg, every: 1 d, doses: 2, population: { size: 2200 }, keep: summary }
   few:
-    simulate: { model: leaky.model, dose: 100 mg, every: 1 d, doses: 2, population: { size: 350 } }
+    simulate: { model: leaky.model, dose: 100 mg, every: 1 d, doses: 2, population: { size: 150 } }
 `;
 
 const tablesIn = (folder: string): Record<string, string> =>
@@ -48,10 +48,10 @@ test("one, two and three threads give the same tables to the last bit; subjects 
     const text = (name: string) => Buffer.from(one!.tables[name]!, "base64").toString();
     const [head, unit, first] = text("many.failures.csv").split(/\r?\n/);
     expect(`${head} ${unit}`).toContain("status");
-    expect(first).toMatch(/\d.*(not-finite|step-too-small|too-many-steps).*(look|take|allow)/);
+    expect(first).toMatch(/\d.*(not-finite|step-too-small|too-many-steps),[^,]+,.{10}/);
     const rows = one!.events.map((line) => JSON.parse(line) as Record<string, unknown>);
     const last = rows.filter(({ event, step }) => event === "progress" && step === "many").at(-1)!;
-    expect(last.counted).toEqual({ of: "subjects", done: 3500, total: 3500, kept: 0 });
+    expect(last.counted).toEqual({ of: "subjects", done: 2200, total: 2200, kept: 0 });
     expect(last.perSecond).toBeGreaterThan(0);
     expect(last.secondsLeft).toBe(0);
   });

@@ -37,6 +37,7 @@ export async function gatherSummary(spec: SimulateSpec, parts: Parts): Promise<T
     subjects,
     assumptions: assumed === undefined ? noAssumptions(spec) : await parts.table(assumed, "assumptions"),
     failures: await stacked("failures"),
+    ...(all.some((part) => parts.names(part).includes("events")) ? { events: await stacked("events") } : {}),
   };
 }
 

@@ -8,7 +8,7 @@ import { isRecorded } from "./recorded/spec.ts";
 
 const text = `model leaky
 param k = 0.1 1/h "loss" derived "test" sd 0.3
-param grow = 0.02 1/h "growth" derived "test" sd 1.5
+param grow = 0.02 1/h "growth" derived "test" sd 0.7
 species A : mg "drug"
 A' = grow * A^2 / 100 {mg} - k * A
 dose drug : mg "drug" into A = 1

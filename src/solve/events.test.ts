@@ -11,6 +11,7 @@ import {
   solve,
   solveBatch,
 } from "./index.ts";
+import { switching } from "./switching.ts";
 
 function read(lines: string): Model {
   const { model, issues } = readModel({ path: "events.model", text: `model events\n${lines}` });
@@ -286,7 +287,7 @@ const toppedBatch: Batch = {
   ),
 };
 
-describe.each(["explicit", "stiff"] as const)("subjects with events, %s", (method) => {
+describe.each(["explicit", "stiff", "automatic"] as const)("subjects with events, %s", (method) => {
   const batch: Batch = { ...toppedBatch, method };
 
   test("the module gives what the flat list gives", () => {
@@ -313,7 +314,7 @@ describe.each(["explicit", "stiff"] as const)("subjects with events, %s", (metho
 
   test("two lanes give the bits of one, and no subject depends on the others", () => {
     const [one, two] = [oneLane, twoLanes].map((lanes) =>
-      start(topped, methods[method], lanes).run(batch.subjects, batch),
+      start(topped, method === "automatic" ? switching : methods[method], lanes).run(batch.subjects, batch),
     );
     expect(two).toEqual(one);
     const all = solveBatch(batch);

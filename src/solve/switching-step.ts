@@ -13,6 +13,8 @@ interface Signs {
   /** Accepted steps that speak for the other method, and those since that do not. */
   speaking: number;
   silent: number;
+  /** Accepted steps at which nothing was looked at. */
+  waited: number;
   nSwitches: number;
 }
 
@@ -33,10 +35,19 @@ export function switchingStepper(
   };
   const explicit = explicitStepper(method.explicit, equations, tolerances);
   const stiff = rosenbrockStepper(method.stiff, remembering);
-  const now: Signs = { stiff: false, lost: false, speaking: 0, silent: 0, nSwitches: 0 };
+  const now: Signs = { stiff: false, lost: false, speaking: 0, silent: 0, waited: 0, nSwitches: 0 };
   const direction = Float64Array.from({ length: n }, (_, k) => firstDirection(k));
   const product = new Float64Array(n);
   const last = { t: 0, h: 0, y: new Float64Array(n), next: new Float64Array(n) };
+  const look = () => {
+    const { h, y, next } = last;
+    const norm = (x: Float64Array) => errorNorm(x, y, next, tolerances.relative, tolerances.absolute);
+    const size = now.stiff
+      ? h * grown(kept.jacobian, equations, direction, product)
+      : (explicit.stiffness?.(norm) ?? 0);
+    now.waited = 0;
+    count(now, now.stiff ? size < signs.limit : size > signs.limit);
+  };
   return {
     method,
     name: () => (now.nSwitches > 0 ? method.name : method.explicit.name),
@@ -53,13 +64,10 @@ export function switchingStepper(
       return explicit.attempt(t, h, y, next, error);
     },
     accept() {
-      const { h, y, next } = last;
-      const size = now.stiff
-        ? h * grown(kept.jacobian, equations, direction, product)
-        : (explicit.stiffness?.((x) => errorNorm(x, y, next, tolerances.relative, tolerances.absolute)) ?? 0);
+      now.waited += 1;
+      if (now.stiff || now.speaking > 0 || now.waited >= signs.rarely) look();
       explicit.accept();
       stiff.accept();
-      count(now, now.stiff ? size < signs.limit : size > signs.limit);
     },
     between: (theta, h, y, next, out) => (now.stiff ? stiff : explicit).between(theta, h, y, next, out),
   };

@@ -8,6 +8,8 @@ export const signs = {
   limit: 3.2,
   /** So many accepted steps beyond the limit hand over to the stiff method, and so many in a row below it back. */
   enough: 15,
+  /** The explicit method looks at one of so many accepted steps, until one of them is beyond the limit. */
+  rarely: 4,
   /** So many accepted steps in a row below the limit, and those beyond it do not count any more. */
   calm: 6,
 } as const;

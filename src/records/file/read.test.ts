@@ -15,7 +15,7 @@ species OTHER : mg
 reaction absorb : DEPOT -> CENTRAL at k * DEPOT
 reaction lose : CENTRAL -> nothing at k * WT / 70 {kg} * (1 + SEX) * CENTRAL
 reaction drain : OTHER -> nothing at k * OTHER
-dose oral : mg into DEPOT = 1
+dose oral : mg into DEPOT = 1 duration 2 {h}
 dose iv : mg into CENTRAL = 0.5 into OTHER = 0.5
 output c : mg = CENTRAL
 `,
@@ -204,4 +204,13 @@ test("what a file leaves unsaid must be declared", () => {
       Write 1",
     ]
   `);
+});
+
+test("what is left to a model that does not say it is reported where the file leaves it", () => {
+  expect(issues("ID,TIME,AMT,RATE,CMT\n1,0,5,-1,1\n1,1,5,-2,1\n")).toEqual([
+    'pk.csv:2:7  RATE is -1, and the model does not say the rate of oral; needed: "rate ..." in the model\'s statement dose oral, or a rate.\n  Write 0',
+  ]);
+  expect(issues("ID,TIME,AMT,CMT\n1,0,5,1\n", { units: { TIME: "h", AMT: "nmol" } })).toEqual([
+    "pk.csv:2:5  AMT is in nmol and doses of oral in mg; needed: amounts that can be given in mg.",
+  ]);
 });

@@ -205,72 +205,26 @@ function changeOf(row: Row, evid: 5 | 6, reading: Reading): SubjectRecord | unde
   return { kind: "replace", timeH, state, value: amount * factorOf(unit) };
 }
 
+/** The data items of a dose as numbers, 0 for what is missing. */
+interface DoseItems {
+  readonly amount: number;
+  readonly rate: number;
+  readonly every: number;
+  readonly additional: number;
+  readonly ss: number;
+  /** A constant infusion at steady state: no amount, only a rate. */
+  readonly constant: boolean;
+}
+
 function doseOf(row: Row, reset: boolean, reading: Reading): SubjectRecord | undefined {
   const { value, timeH } = row;
-  const { columns, report, model } = reading;
-  const at = (item: DataItem) => row.cells[columns.index[item] ?? -1] ?? row.cells[0];
+  const { columns } = reading;
+  const [amount, rate, ss] = [or0(value.AMT), or0(value.RATE), or0(value.SS)];
+  const [every, additional] = [or0(value.II), or0(value.ADDL)];
+  const given = { amount, rate, every, additional, ss, constant: ss > 0 && amount === 0 && rate > 0 };
   const port = portOf(row, reading);
-  const [amount, rate, every] = [or0(value.AMT), or0(value.RATE), or0(value.II)];
-  const [additional, ss] = [or0(value.ADDL), or0(value.SS)];
-  const constant = ss > 0 && amount === 0 && rate > 0;
-  const count = report.issues.length;
-  if (amount < 0)
-    report.cell("negative-amount", at("AMT"), `AMT is ${amount}`, "a dose of 0 or more", String(-amount));
-  if (rate < 0 && rate !== -1 && rate !== -2)
-    report.cell(
-      "rate",
-      at("RATE"),
-      `RATE is ${rate}`,
-      "0 at once, above 0 a rate, -1 modelled rate, -2 modelled duration",
-      "0",
-    );
-  if (value.AMT === 0 && (rate > 0 || rate === -1 || rate === -2) && !constant)
-    report.cell(
-      "rate-without-amount",
-      at("RATE"),
-      `RATE is ${rate} and AMT 0`,
-      "an amount, or SS 1 for a constant infusion",
-      "AMT above 0",
-    );
-  if (every < 0) report.cell("negative-interval", at("II"), `II is ${every}`, "0 or more", String(-every));
-  if (additional < 0 || !Number.isInteger(additional))
-    report.cell("additional", at("ADDL"), `ADDL is ${additional}`, "a whole number from 0 on", "0");
-  if (additional > 0 && every === 0)
-    report.cell(
-      "addl-without-ii",
-      at("ADDL"),
-      `ADDL is ${additional} and II is 0`,
-      "the interval in II, or ADDL 0",
-      "II 24",
-    );
-  if (![0, 1, 2].includes(ss)) report.cell("ss", at("SS"), `SS is ${ss}`, "0, 1 (replaces) or 2 (adds)", "0");
-  if (ss > 0 && every === 0 && !constant)
-    report.cell(
-      "ss-without-ii",
-      at("SS"),
-      `SS is ${ss} and II is 0`,
-      "the interval in II, or AMT 0 and a RATE for a constant infusion",
-      "II 24",
-    );
-  if (constant && (every > 0 || additional > 0))
-    report.cell(
-      "constant-infusion",
-      at("II"),
-      "a constant infusion at steady state with II or ADDL",
-      "II and ADDL 0",
-      "0",
-    );
-  if (port === undefined || report.issues.length > count) return undefined;
-  const { unit } = model.ports[port]!;
-  if (!sameDimension(dimensionOf(columns.amountUnit || "1"), dimensionOf(unit))) {
-    report.cell(
-      "amount-unit",
-      at("AMT"),
-      `AMT is in ${columns.amountUnit || "no unit"} and doses of ${model.ports[port]!.name} in ${unit}`,
-      `amounts that can be given in ${unit}`,
-    );
-    return undefined;
-  }
+  const sound = checkDose(row, given, reading);
+  if (port === undefined || !checkPort(row, port, rate, reading) || !sound) return undefined;
   const factor = factorOf(columns.amountUnit);
   return {
     ...{ kind: "dose", timeH, port, amount: amount * factor, reset, additional },
@@ -278,6 +232,71 @@ function doseOf(row: Row, reset: boolean, reading: Reading): SubjectRecord | und
     speed: speedOf(rate, factor / columns.timeFactor),
     steadyState: ss === 1 ? "replaces" : ss === 2 ? "adds" : "no",
   };
+}
+
+/** Reports what is wrong with the numbers of a dose; true when nothing is. */
+function checkDose(row: Row, given: DoseItems, { columns, report }: Reading): boolean {
+  const { amount, rate, every, additional, ss, constant } = given;
+  let sound = true;
+  const need = (
+    right: boolean,
+    code: string,
+    item: DataItem,
+    found: string,
+    needed: string,
+    write: string,
+  ) => {
+    if (right) return;
+    sound = false;
+    report.cell(code, row.cells[columns.index[item] ?? -1] ?? row.cells[0], found, needed, write);
+  };
+  const modelled = rate === -1 || rate === -2;
+  const empty = row.value.AMT === 0 && (rate > 0 || modelled) && !constant;
+  const rates = "0 at once, above 0 a rate, -1 modelled rate, -2 modelled duration";
+  const interval = "the interval in II, or AMT 0 and a RATE for a constant infusion";
+  need(amount >= 0, "negative-amount", "AMT", `AMT is ${amount}`, "a dose of 0 or more", String(-amount));
+  need(rate >= 0 || modelled, "rate", "RATE", `RATE is ${rate}`, rates, "0");
+  need(
+    !empty,
+    ...(["rate-without-amount", "RATE", `RATE is ${rate} and AMT 0`] as const),
+    ...(["an amount, or SS 1 for a constant infusion", "AMT above 0"] as const),
+  );
+  need(every >= 0, "negative-interval", "II", `II is ${every}`, "0 or more", String(-every));
+  const whole = additional >= 0 && Number.isInteger(additional);
+  need(whole, "additional", "ADDL", `ADDL is ${additional}`, "a whole number from 0 on", "0");
+  const alone = additional > 0 && every === 0;
+  const both = `ADDL is ${additional} and II is 0`;
+  need(!alone, "addl-without-ii", "ADDL", both, "the interval in II, or ADDL 0", "II 24");
+  need([0, 1, 2].includes(ss), "ss", "SS", `SS is ${ss}`, "0, 1 (replaces) or 2 (adds)", "0");
+  const without = ss > 0 && every === 0 && !constant;
+  need(!without, "ss-without-ii", "SS", `SS is ${ss} and II is 0`, interval, "II 24");
+  const more = constant && (every > 0 || additional > 0);
+  const repeats = "a constant infusion at steady state with II or ADDL";
+  need(!more, "constant-infusion", "II", repeats, "II and ADDL 0", "0");
+  return sound;
+}
+
+/** Reports a dose that its port cannot take: another unit, or a rate or duration that the model does not say. */
+function checkPort(row: Row, port: number, rate: number, { columns, report, model }: Reading): boolean {
+  const at = (item: DataItem) => row.cells[columns.index[item] ?? -1] ?? row.cells[0];
+  const { unit, name } = model.ports[port]!;
+  const own = columns.amountUnit || "1";
+  if (!sameDimension(dimensionOf(own), dimensionOf(unit))) {
+    const found = `AMT is in ${columns.amountUnit || "no unit"} and doses of ${name} in ${unit}`;
+    report.cell("amount-unit", at("AMT"), found, `amounts that can be given in ${unit}`);
+    return false;
+  }
+  const word = rate === -1 ? "rate" : rate === -2 ? "duration" : undefined;
+  if (word === undefined || model.equations.entries[port]?.[word]) return true;
+  const found = `RATE is ${rate}, and the model does not say the ${word} of ${name}`;
+  report.cell(
+    "modelled",
+    at("RATE"),
+    found,
+    `"${word} ..." in the model's statement dose ${name}, or a rate`,
+    "0",
+  );
+  return false;
 }
 
 const speedOf = (rate: number, factor: number): Speed => {

@@ -1,6 +1,7 @@
-import { count, quantiles } from "../../math/index.ts";
+import { quantiles } from "../../math/index.ts";
 import type { Tables } from "../../step/index.ts";
 import {
+  column,
   concatTables,
   numberColumn,
   numbers,
@@ -21,6 +22,7 @@ export function collectRecorded(spec: RecordedSpec, parts: readonly Tables[]): T
 interface Value {
   readonly name: string;
   readonly value: number;
+  readonly unit: string;
   readonly low: number;
   readonly high: number;
   readonly what: string;
@@ -28,11 +30,13 @@ interface Value {
 
 function valuesTable({ records }: RecordedSpec, profiles: Table): Table {
   const analytes = [...new Set(Object.values(records.observed))];
-  const none = { low: Number.NaN, high: Number.NaN };
+  const counted = (name: string, value: number, what: string): Value => ({
+    ...{ name, value, what, unit: "", low: Number.NaN, high: Number.NaN },
+  });
   const rows: Value[] = [
-    { ...none, name: "subjects", value: records.nSubjects, what: "subjects of the file" },
-    { ...none, name: "records", value: records.nRecords, what: "records of the file" },
-    ...analytes.flatMap((analyte) => ratiosOf(profiles, analyte)),
+    counted("subjects", records.nSubjects, "subjects of the file"),
+    counted("records", records.nRecords, "records of the file"),
+    ...analytes.flatMap((analyte) => comparedIn(profiles, analyte, counted)),
   ];
   const number = (name: "value" | "low" | "high", description: string) =>
     numberColumn(
@@ -40,35 +44,47 @@ function valuesTable({ records }: RecordedSpec, profiles: Table): Table {
       rows.map((row) => row[name]),
       { description },
     );
-  const text = (name: string, of: (row: Value) => string, description: string) =>
-    textColumn(name, rows.map(of), { description });
+  const text = (name: "name" | "unit" | "what", description: string) =>
+    textColumn(
+      name,
+      rows.map((row) => row[name]),
+      { description },
+    );
   return table([
-    text("name", ({ name }) => name, "Name of the result."),
-    number("value", "The result."),
-    text("unit", () => "", "Unit of value, low and high: none, they are numbers and ratios."),
+    text("name", "Name of the result."),
+    number("value", "The result, in `unit`."),
+    text("unit", "Unit of value, low and high."),
     number("low", "5th percentile over observations."),
     number("high", "95th percentile over observations."),
-    text("what", ({ what }) => what, "What the result is."),
+    text("what", "What the result is."),
   ]);
 }
 
-/** The ratio of what was computed to what was observed, over observations above 0. */
-function ratiosOf(profiles: Table, analyte: string): Value[] {
+/** What was observed, what was computed there, and the ratio of both, over observations above 0. */
+function comparedIn(
+  profiles: Table,
+  analyte: string,
+  counted: (name: string, value: number, what: string) => Value,
+): Value[] {
   const [observed, computed] = [numbers(profiles, "observed"), numbers(profiles, "computed")];
   const names = texts(profiles, "analyte");
-  const ratios = observed.map((value, k) =>
-    names[k] === analyte && value > 0 ? computed[k]! / value : Number.NaN,
-  );
-  const [low = Number.NaN, value = Number.NaN, high = Number.NaN] = quantiles(ratios, [0.05, 0.5, 0.95]);
-  const what = `${analyte}, computed over observed: median over observations above 0`;
+  const { unit } = column(profiles, "observed");
+  const rows = [...observed.keys()].filter((k) => names[k] === analyte && observed[k]! > 0);
+  const middle = (name: string, of: (row: number) => number, own: string, what: string): Value => {
+    const [low = Number.NaN, value = Number.NaN, high = Number.NaN] = quantiles(
+      rows.map(of),
+      [0.05, 0.5, 0.95],
+    );
+    return {
+      ...{ name: `${analyte}.${name}.median`, value, low, high, unit: own },
+      what: `${analyte}, ${what}`,
+    };
+  };
+  const over = "median over observations above 0";
   return [
-    {
-      name: `${analyte}.observations`,
-      value: count(ratios),
-      low: Number.NaN,
-      high: Number.NaN,
-      what: `observations of ${analyte} above 0`,
-    },
-    { name: `${analyte}.ratio.median`, value, low, high, what },
+    counted(`${analyte}.observations`, rows.length, `observations of ${analyte} above 0`),
+    middle("observed", (k) => observed[k]!, unit, `observed: ${over}`),
+    middle("computed", (k) => computed[k]!, unit, `computed where observed: ${over}`),
+    middle("ratio", (k) => computed[k]! / observed[k]!, "", `computed over observed: ${over}`),
   ];
 }

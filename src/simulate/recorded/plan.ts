@@ -62,7 +62,14 @@ function planSpec(
       method: options.method,
     },
     records: {
-      ...{ path: source.path, text: source.text, nSubjects: subjects.length, format, observed, observedUnit },
+      ...{
+        path: options.data ?? source.path,
+        text: source.text,
+        nSubjects: subjects.length,
+        format,
+        observed,
+        observedUnit,
+      },
       nRecords: subjects.reduce((sum, { occasions }) => sum + recordsIn(occasions), 0),
       conventions: { sameTime, laterDoses, pending, longLag },
     },

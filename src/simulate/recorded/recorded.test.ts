@@ -102,10 +102,17 @@ test("a plan survives JSON, names every setting, and has a figure with what was 
 });
 
 test("a subject whose records cannot be followed is a row of failures; the rest goes on", () => {
-  const modelled = data.replace("A,0,100,1,2,0", "A,0,100,1,2,-2");
+  const beside: Readonly<Record<string, string>> = {
+    "pk.csv": data.replace("A,0,100,1,2,0,0,0,0", "A,0,100,1,2,0,6,0,1"),
+    // 10 mg/h can clear 100 mg every 24 h, and not every 6 h.
+    "oral.model": model.replace(
+      "CL * (WT / 70 {kg}) / V * CENTRAL",
+      "CL / 1.1 {L/h} * 10 {mg/h} * WT / 35 {kg} / 2 * CENTRAL / (5 {mg} + CENTRAL)",
+    ),
+  };
   const { spec } = simulateStep.plan(simulateStep.options.parse(usual), {
     ...context,
-    file: (path) => (path === "pk.csv" ? { path, text: modelled } : context.file(path)),
+    file: (path) => (beside[path] === undefined ? undefined : { path, text: beside[path] }),
   });
   const parts = simulateStep.split(spec!, {}).map(({ piece }) => simulateStep.run(piece, {}));
   const { failures, profiles } = simulateStep.collect(spec!, parts, {});

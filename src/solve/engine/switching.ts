@@ -26,8 +26,12 @@ interface Parts {
   /** Accepted steps that speak for the other method, and those since that do not. */
   readonly speaking: Register;
   readonly silent: Register;
+  /** Accepted steps at which nothing was looked at. */
+  readonly waited: Register;
   /** h|λ| of the last attempt. */
   readonly size: Register;
+  /** Whether it is time to look for signs. */
+  readonly due: Register;
   /** Whether the method has just changed. */
   readonly changed: Register;
   readonly direction: Row;
@@ -72,8 +76,10 @@ function partsOf(method: SwitchingMethod, system: System): Parts {
     explicit: explicitStepping(method.explicit, system),
     stiff: rosenbrockStepping(method.stiff, system),
     ...{ isStiff: register(), lost: register(), speaking: register(), silent: register() },
+    waited: register(),
     ...{
       size: register(),
+      due: register(),
       changed: register(),
       direction: row(),
       product: row(),
@@ -86,7 +92,8 @@ function partsOf(method: SwitchingMethod, system: System): Parts {
 const holds = (lanes: Lanes, { get }: Register): Emit => lanes.differs(get, lanes.constant(0));
 
 /** begin (lane): the slope at y is known; a subject that begins takes the explicit method. */
-function beginFunction({ system, explicit, isStiff, lost, speaking, silent, direction }: Parts): number {
+function beginFunction(parts: Parts): number {
+  const { system, explicit, isStiff, lost, speaking, silent, waited, direction } = parts;
   const { module, memory, nStates } = system;
   const none = f64.constant(0);
   return module.add(["i32"], [], (_code, lane) =>
@@ -96,7 +103,7 @@ function beginFunction({ system, explicit, isStiff, lost, speaking, silent, dire
       when(
         f64.equal(memory.t.get(lane!.get), none),
         inTurn(
-          ...[isStiff, speaking, silent].map(({ cell }) => cell.set(lane!.get, none)),
+          ...[isStiff, speaking, silent, waited].map(({ cell }) => cell.set(lane!.get, none)),
           ...Array.from({ length: nStates }, (_, k) =>
             f64.store(direction.place(k), f64.constant(firstDirection(k)), lane!.get),
           ),
@@ -170,37 +177,63 @@ function findSlopesFunction({ system, explicit, lost }: Parts): number {
   );
 }
 
-/** Function (): where the step is accepted, looks for signs that speak for the other method, and goes on. */
+/** Function (): where the step is accepted and it is time, looks for signs that speak for the other method; goes on. */
 function commitFunction(parts: Parts): number {
-  const { system, explicit, isStiff, lost, speaking, silent, size } = parts;
+  const { system, explicit, isStiff, speaking, waited } = parts;
   const { module, memory, lanes } = system;
+  const { both, either, choose, constant, add, greater, atLeast } = lanes;
+  const look = lookFunction(parts);
+  const soon = either(holds(lanes, isStiff), greater(speaking.get, constant(0)));
+  return module.add([], [], (code) => {
+    const [accepted, due] = [local(code, lanes.maskType), local(code, lanes.maskType)];
+    return inTurn(
+      accepted.set(lanes.atMost(lanes.load(memory.sum.at), constant(system.nStates))),
+      waited.set(choose(accepted.get, add(waited.get, constant(1)), waited.get)),
+      due.set(both(accepted.get, either(soon, atLeast(waited.get, constant(signs.rarely))))),
+      when(
+        lanes.any(due.get),
+        inTurn(
+          waited.set(choose(due.get, constant(0), waited.get)),
+          parts.due.set(lanes.truth(due.get)),
+          call(look),
+        ),
+      ),
+      call(explicit.commit),
+    );
+  });
+}
+
+/** Function (): counts signs in the lanes in which it is time, and changes the method where there are enough. */
+function lookFunction(parts: Parts): number {
+  const { system, isStiff, lost, speaking, silent, size } = parts;
+  const { module, lanes } = system;
   const { any, both, either, choose, constant, add, less, greater, atLeast, equal } = lanes;
   const [byStages, byProduct] = [stagesFunction(parts), productFunction(parts)];
   const stiffLanes = holds(lanes, isStiff);
-  const [none, one] = [constant(0), constant(1)];
+  const [none, one, limit] = [constant(0), constant(1), constant(signs.limit)];
   return module.add([], [], (code) => {
-    const [accepted, speaks, changes] = Array.from({ length: 3 }, () => local(code, lanes.maskType));
+    const [due, speaks, changes] = [
+      local(code, lanes.maskType),
+      local(code, lanes.maskType),
+      local(code, lanes.maskType),
+    ];
     const forget = either(stiffLanes, atLeast(silent.get, constant(signs.calm)));
-    const counted = choose(speaks!.get, add(speaking.get, one), choose(forget, none, speaking.get));
-    const others = equal(isStiff.get, none);
+    const counted = choose(speaks.get, add(speaking.get, one), choose(forget, none, speaking.get));
     return inTurn(
-      accepted!.set(lanes.atMost(lanes.load(memory.sum.at), constant(system.nStates))),
-      when(any(others), call(byStages)),
+      due.set(holds(lanes, parts.due)),
+      when(any(equal(isStiff.get, none)), call(byStages)),
       when(any(stiffLanes), call(byProduct)),
-      speaks!.set(
-        choose(stiffLanes, less(size.get, constant(signs.limit)), greater(size.get, constant(signs.limit))),
-      ),
-      silent.set(choose(accepted!.get, choose(speaks!.get, none, add(silent.get, one)), silent.get)),
-      speaking.set(choose(accepted!.get, counted, speaking.get)),
-      call(explicit.commit),
-      changes!.set(atLeast(speaking.get, constant(signs.enough))),
+      speaks.set(choose(stiffLanes, less(size.get, limit), greater(size.get, limit))),
+      silent.set(choose(due.get, choose(speaks.get, none, add(silent.get, one)), silent.get)),
+      speaking.set(choose(due.get, counted, speaking.get)),
+      changes.set(both(due.get, atLeast(speaking.get, constant(signs.enough)))),
       when(
-        any(changes!.get),
+        any(changes.get),
         inTurn(
-          isStiff.set(choose(changes!.get, lanes.subtract(one, isStiff.get), isStiff.get)),
-          lost.set(choose(both(changes!.get, equal(isStiff.get, none)), one, lost.get)),
-          ...[speaking, silent].map((counter) => counter.set(choose(changes!.get, none, counter.get))),
-          parts.changed.set(lanes.truth(changes!.get)),
+          isStiff.set(choose(changes.get, lanes.subtract(one, isStiff.get), isStiff.get)),
+          lost.set(choose(both(changes.get, equal(isStiff.get, none)), one, lost.get)),
+          ...[speaking, silent].map((counter) => counter.set(choose(changes.get, none, counter.get))),
+          parts.changed.set(lanes.truth(changes.get)),
           countChanges(parts),
         ),
       ),
