@@ -62,9 +62,8 @@ test("the Krogh cylinder with fast diffusion is the well-mixed space k = 2 P Rc 
   const k = (2 * (80.16 / 24) * 8) / (0.24 * (75 ** 2 - 8 ** 2));
   const free = outputs("tissue_free");
   // 1e-5: diffusion is fast, not infinite.
-  timesH.forEach((t, n) =>
-    expect(Math.abs(free[n]! / (0.24 * plasma * (1 - Math.exp(-k * t))) - 1)).toBeLessThan(1e-5),
-  );
+  for (const [n, t] of timesH.entries())
+    expect(Math.abs(free[n]! / (0.24 * plasma * (1 - Math.exp(-k * t))) - 1)).toBeLessThan(1e-5);
   const [late] = courseOf(model, { dose: 252, timesH: [5000], set })("tissue_free");
   expect(Math.abs(late! / (0.24 * plasma) - 1)).toBeLessThan(1e-6);
 });
@@ -110,4 +109,39 @@ test("the steady profile around a vessel with first-order loss is that of the mo
   // The mean over the tissue follows from the flux at the wall, since nothing else comes in.
   const mean = (-2 * Rc * D * a * slope) / (k * (Rk ** 2 - Rc ** 2));
   expect(Math.abs(outputs("tissue_free")[0]! / mean - 1)).toBeLessThan(2e-3);
+});
+
+test("the steady profile in a sphere with first-order loss is C(r) = C(R) R sinh(q r) / (r sinh(q R))", () => {
+  const model = readText(`model ball
+param Rt = 100 um "radius" derived "an example"
+param D = 9e4 um^2/h "diffusion" derived "an example"
+param kon = 0.36 1/(nM*h) "association" derived "an example"
+param target = 20 nM "target" derived "an example"
+param ke = 0.1 1/h "internalisation" derived "an example"
+use sphere as ball (around = 1e-6 {nM}, radius = Rt, shells = 20, void = 0.24, koff = 0 {1/h})
+`);
+  const outputs = courseOf(model, { timesH: [500], absolute: 1e-18 });
+  const q = Math.sqrt((0.36 * 20) / 0.24 / 9e4);
+  const surface = 0.24e-6;
+  // Mean and centre of the profile; the innermost shell's middle lies at R/40. 20 shells: errors of a few per mille.
+  const x = q * 100;
+  const mean = (3 * surface * (x / Math.tanh(x) - 1)) / x ** 2;
+  expect(Math.abs(outputs("ball_free")[0]! / mean - 1)).toBeLessThan(3e-3);
+  const r = 100 / 40;
+  const centre = (surface * 100 * Math.sinh(q * r)) / (r * Math.sinh(x));
+  expect(Math.abs(outputs("ball_centre")[0]! / centre - 1)).toBeLessThan(3e-3);
+});
+
+test("two drugs: a factor of 1 adds their killing; below 1 they need less of each other, above 1 more", () => {
+  const killing = (psi: number) =>
+    courseOf(
+      readText(`model two
+use kill-pair as two (a = 3 {nM}, b = 5 {nM}, kmaxA = 0.05 {1/h}, kmaxB = 0.03 {1/h}, ec50A = 2 {nM}, ec50B = 10 {nM}, hillA = 1, hillB = 2, psi = ${psi})
+output kill : 1/h = two_kill "killing"
+`),
+      { timesH: [1] },
+    )("kill")[0]!;
+  expect(killing(1)).toBeCloseTo(0.05 * 0.6 + 0.03 * 0.2, 12);
+  expect(killing(0.3)).toBeGreaterThan(killing(1));
+  expect(killing(3)).toBeLessThan(killing(1));
 });
