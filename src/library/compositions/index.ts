@@ -16,6 +16,7 @@ import { liverCd1SpdbDm4 } from "./liver-cd1-spdb-dm4.ts";
 import { liverCd1SppDm1 } from "./liver-cd1-spp-dm1.ts";
 import { marrowHuc242Dm4 } from "./marrow-huc242-dm4.ts";
 import { pbpkJones2019 } from "./pbpk-jones-2019.ts";
+import { pbpkPayloadTDm1 } from "./pbpk-payload-t-dm1.ts";
 import { qsp101Her3 } from "./qsp101-her3.ts";
 import { scheuher2023TDm1Bt474eei } from "./scheuher-2023-t-dm1-bt474eei.ts";
 import { scheuher2023TDm1N87 } from "./scheuher-2023-t-dm1-n87.ts";
@@ -53,6 +54,7 @@ export const compositions: readonly LibraryModel[] = [
   liverCd1SppDm1,
   marrowHuc242Dm4,
   pbpkJones2019,
+  pbpkPayloadTDm1,
   qsp101Her3,
   scheuher2023TDm1Bt474eei,
   scheuher2023TDm1N87,
