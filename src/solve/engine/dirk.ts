@@ -60,6 +60,10 @@ export function dirkStepping(method: DirkMethod, system: System): Stepping {
           const place = i32.add(offset, lane!.get);
           return f64.store(parts.k[0]!.at + by, f64.load(parts.right.at + by, place), place);
         }),
+        // A lane without a subject leaves NaN in the state that only pads the row.
+        ...(memory.nPadded > system.nStates
+          ? [f64.store(parts.k[0]!.place(system.nStates), f64.constant(0), lane!.get)]
+          : []),
       ),
     ),
     within: polynomialWithin(system, parts.k, method.dense, inTurn()),
