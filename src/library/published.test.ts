@@ -277,3 +277,13 @@ test("Simeoni 2004: an untreated tumour first grows by 0.273 a day, at last by 0
   within(Math.log(early! / start!), 0.273, 1e-6);
   within(later! - late!, 0.814, 1e-6);
 });
+
+test("tusamitamab ravtansine, 170 mg/m2: total antibody within a factor of 1.5 of the digitised profile", () => {
+  const settings = { dose: 308, infuseH: 1.5, timesH: [1.5, 168, 336] };
+  const got = course("dar-chain-pouzin-2022", settings)("total_antibody");
+  // Another study's patients, read from a figure that does not say which form of the antibody it shows.
+  for (const [k, digitised] of [102, 36.6, 21.7].entries()) {
+    expect(got[k]! / digitised).toBeGreaterThan(1 / 1.5);
+    expect(got[k]! / digitised).toBeLessThan(1.5);
+  }
+});
