@@ -80,6 +80,7 @@ export { type Characteristics, characteristics } from "./exact/characteristics.t
 export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";
 export { overdoseRisk } from "./exact/overdose-risk.ts";
 export { type Exclusion, exclusion, leastExcluded } from "./exclusion.ts";
+export { type Lane, type LaneEvent, swimLanes } from "./figures/swim-lanes.ts";
 export { g3, i3plus3 } from "./i3plus3.ts";
 export {
   type Action,
@@ -112,6 +113,8 @@ export {
   tallied,
   trialsPerBlock,
 } from "./simulated/simulate.ts";
+export type { EscalateOptions } from "./step/options.ts";
+export type { EscalateSpec, Levels } from "./step/spec.ts";
 export { escalateStep } from "./step/step.ts";
 export {
   type ThreePlusThreeOptions,
