@@ -15,6 +15,7 @@ import { liverCd1SmccDm1 } from "./liver-cd1-smcc-dm1.ts";
 import { liverCd1SpdbDm4 } from "./liver-cd1-spdb-dm4.ts";
 import { liverCd1SppDm1 } from "./liver-cd1-spp-dm1.ts";
 import { marrowHuc242Dm4 } from "./marrow-huc242-dm4.ts";
+import { ocularHuc242Dm4 } from "./ocular-huc242-dm4.ts";
 import { pbpkJones2019 } from "./pbpk-jones-2019.ts";
 import { pbpkPayloadTDm1 } from "./pbpk-payload-t-dm1.ts";
 import { qsp101Her3 } from "./qsp101-her3.ts";
@@ -55,6 +56,7 @@ export const compositions: readonly LibraryModel[] = [
   liverCd1SpdbDm4,
   liverCd1SppDm1,
   marrowHuc242Dm4,
+  ocularHuc242Dm4,
   pbpkJones2019,
   pbpkPayloadTDm1,
   qsp101Her3,
