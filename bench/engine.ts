@@ -61,9 +61,9 @@ function timesOf(one: Case, tolerance: number, lsoda: Lsoda | undefined) {
   const nTape = 4;
   const own: number[] = [];
   const other: number[] = [];
-  for (let round = 0; round < 5; round++) {
-    own.push(perSubject(work, nSubjects, 9));
-    if (lsoda) other.push(...lsoda(tolerance, nSubjects, 3));
+  for (let round = 0; round < 3; round++) {
+    own.push(perSubject(work, nSubjects, 5));
+    if (lsoda) other.push(...lsoda(tolerance, nSubjects, 2));
     else if (round === 0) other.push(perSubject(() => byTape(one, tolerance, nTape), nTape, 3));
   }
   return { value: middle(own), baseline: middle(other) };

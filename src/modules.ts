@@ -82,7 +82,7 @@ export const modules: readonly Module[] = [
   {
     name: "library",
     shelf: "engines",
-    is: "published models as text, with sources and marks",
+    is: "published models as text, with sources and marks; modules, and how they are put together",
     uses: ["source", "model"],
   },
   {

@@ -145,3 +145,18 @@ output kill : 1/h = two_kill "killing"
   expect(killing(0.3)).toBeGreaterThan(killing(1));
   expect(killing(3)).toBeLessThan(killing(1));
 });
+
+test("naked antibody is the lot without drugs: the chain is then two compartments with the clearance of naked antibody", () => {
+  const none = Object.fromEntries(Array.from({ length: 8 }, (_, k) => [`f[${k + 1}]`, "0 1"]));
+  const chain = readText(libraryModel("shed-canag-huc242-dm4")!.text);
+  const timesH = [24, 168, 504];
+  const set = { ...none, "f[0]": "1 1", CanAg: "1e-12 nM" };
+  const got = courseOf(chain, { dose: 100, timesH, set, relative: 1e-10 })("plasma_total_antibody");
+  const plain = courseOf(readText(libraryModel("two-compartment")!.text), {
+    dose: 100,
+    timesH,
+    set: { CL: "0.408 L/d", Vc: "3.37 L", Q: "0.543 L/d", Vp: "2.54 L" },
+    relative: 1e-10,
+  })("concentration");
+  for (const [k, value] of plain.entries()) expect(Math.abs(got[k]! / value - 1)).toBeLessThan(1e-7);
+});

@@ -7,8 +7,9 @@ import { fitSurface, type SurfaceFit } from "./models/fit-surface.ts";
 import { surfaceModel } from "./models/models.ts";
 import { nullModel, nullModels } from "./nulls/nulls.ts";
 import { type Ray, raysOf } from "./rays.ts";
-import { type Saturated, saturate } from "./saturated.ts";
+import type { Saturated } from "./saturated.ts";
 import type { Cell, Wells } from "./types.ts";
+import { saturate } from "./variance.ts";
 import { type Verdict, type VerdictRules, verdictOn, withoutFit } from "./verdict.ts";
 
 /** Verdicts on every null model, in the order of the family; a model that cannot be judged says why. */

@@ -1,102 +1,108 @@
 import { expect, test } from "vitest";
-import { verdict } from "./analyse.ts";
-import { nullModel } from "./nulls/nulls.ts";
-import { doseLadder, type MatrixDesign, simulateMatrix } from "./simulated.ts";
-import type { SingleAgents } from "./types.ts";
+import {
+  additiveSurface,
+  type CallRates,
+  callRates,
+  matrixDesign as matrix,
+  pairs,
+  type Surface,
+} from "./calibration.ts";
+import type { MatrixDesign } from "./simulated.ts";
 
 /**
- * How often the verdict calls additive pairs otherwise, and how often it finds interactions of known size. Prints the tables of
- * docs/combination.md; `npm run test:long`.
+ * How often the verdict calls additive pairs otherwise, and how often it finds interactions of known size. The page is kept: a run
+ * that gives other numbers fails, and `npm run test:long -- -u` writes it anew.
  */
-const nSimulations = 2000;
-const nPower = 500;
-
-const different: SingleAgents = {
-  control: 1,
-  drug1: { limit: 0.15, ec50: 0.05, slope: 1.1 },
-  drug2: { limit: 0.3, ec50: 2, slope: 0.9 },
-};
-const killing: SingleAgents = {
-  control: 1,
-  drug1: { limit: 0.05, ec50: 0.1, slope: 1.4 },
-  drug2: { limit: 0.1, ec50: 1, slope: 1.2 },
-};
-
-type Surface = (d1: number, d2: number) => number;
-const additive = {
-  loewe: (d1: number, d2: number) => nullModel("loewe").response(different, d1, d2),
-  bliss: (d1: number, d2: number) => nullModel("bliss").response(killing, d1, d2),
-};
-
-const design = (
-  n: number,
-  nReplicates: number,
-  noise: number,
-  more: Partial<MatrixDesign> = {},
-): MatrixDesign => ({
-  doses1: doseLadder(0.003, 3, n - 1),
-  doses2: doseLadder(0.03, 100, n - 1),
-  nReplicates,
-  noise,
-  platesKnown: false,
-  ...more,
-});
+const page = new URL("../../../docs/combination-calibration.md", import.meta.url).pathname;
 
 const plates = { platesKnown: true, plateShift: 0.03, plateGain: 0.05 };
 const strongPlates = { platesKnown: true, plateShift: 0.05, plateGain: 0.1 };
-const designs: readonly (readonly [string, MatrixDesign])[] = [
-  ["8 × 8, one well, noise 3 %", design(8, 1, 0.03)],
-  ["8 × 8, one well, noise 7 %", design(8, 1, 0.07)],
-  ["6 × 6, one well, noise 5 %", design(6, 1, 0.05)],
-  ["8 × 8, three wells, noise 5 %", design(8, 3, 0.05)],
-  ["8 × 8, three wells, noise 10 %", design(8, 3, 0.1)],
-  ["5 × 5, three wells, noise 5 %", design(5, 3, 0.05)],
-  ["8 × 8, three plates, shift 3 %, gain 5 %", design(8, 3, 0.05, plates)],
-  ["6 × 6, four plates, shift 5 %, gain 10 %", design(6, 4, 0.05, strongPlates)],
+const growing = { proportional: 0.1 };
+
+type Named = readonly [string, MatrixDesign];
+const constantNoise: readonly Named[] = [
+  ["8 × 8, one well, noise 3 %", matrix(8, 1, 0.03)],
+  ["8 × 8, one well, noise 7 %", matrix(8, 1, 0.07)],
+  ["6 × 6, one well, noise 5 %", matrix(6, 1, 0.05)],
+  ["8 × 8, three wells, noise 5 %", matrix(8, 3, 0.05)],
+  ["8 × 8, three wells, noise 10 %", matrix(8, 3, 0.1)],
+  ["5 × 5, three wells, noise 5 %", matrix(5, 3, 0.05)],
+  ["8 × 8, three plates, shift 3 %, gain 5 %", matrix(8, 3, 0.05, plates)],
+  ["6 × 6, four plates, shift 5 %, gain 10 %", matrix(6, 4, 0.05, strongPlates)],
+  ["8 × 8, two plates, shift 5 %, gain 10 %", matrix(8, 2, 0.05, strongPlates)],
+];
+const growingNoise: readonly Named[] = [
+  ["8 × 8, one well, 0.5 % and 10 % of the response", matrix(8, 1, 0.005, growing)],
+  ["8 × 8, three wells, 0.5 % and 10 % of the response", matrix(8, 3, 0.005, growing)],
+  ["6 × 6, three wells, 0.5 % and 10 % of the response", matrix(6, 3, 0.005, growing)],
+  ["8 × 8, three wells, 2 % and 8 % of the response", matrix(8, 3, 0.02, { proportional: 0.08 })],
+  ["8 × 8, three plates, 0.5 % and 10 % of the response", matrix(8, 3, 0.005, { ...plates, ...growing })],
+];
+const otherCurves: readonly Named[] = [
+  constantNoise[0]!,
+  constantNoise[3]!,
+  constantNoise[4]!,
+  constantNoise[6]!,
 ];
 
-function calls(surface: Surface, name: string, of: MatrixDesign, n: number) {
-  const counts = { synergy: 0, additive: 0, antagonism: 0, "not assessable": 0 };
-  for (let seed = 0; seed < n; seed++) counts[verdict(simulateMatrix(surface, of, seed), name).call] += 1;
-  const share = (count: number) => (100 * count) / n;
-  return {
-    synergy: share(counts.synergy),
-    antagonism: share(counts.antagonism),
-    none: share(counts["not assessable"]),
-    wrong: share(counts.synergy + counts.antagonism),
-  };
-}
+type Pair = keyof typeof pairs;
+const ownNull = [
+  ["usual", "loewe"],
+  ["killing", "bliss"],
+] as const;
+const otherPairs = (["steep", "weak plateau", "not reached", "shallow"] as const).flatMap((pair) =>
+  (["loewe", "bliss"] as const).map((name) => [pair, name] as const),
+);
+const conditions = [
+  ...ownNull.flatMap(([pair, name]) =>
+    constantNoise.map((of) => ["constant", pair, name, ...of, 600] as const),
+  ),
+  ...[...ownNull, ["weak plateau", "loewe"] as const].flatMap(([pair, name]) =>
+    growingNoise.map((of) => ["growing", pair, name, ...of, 300] as const),
+  ),
+  ...otherPairs.flatMap(([pair, name]) =>
+    otherCurves.map((of) => ["curves", pair, name, ...of, 300] as const),
+  ),
+];
 
-const print = (...cells: readonly (string | number)[]) =>
-  console.log(`| ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(1) : cell)).join(" | ")} |`);
+const lines: Record<"constant" | "growing" | "curves" | "power", string[]> = {
+  constant: [],
+  growing: [],
+  curves: [],
+  power: [],
+};
+const line = (...cells: readonly (string | number)[]) =>
+  `| ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(1) : cell)).join(" | ")} |`;
+const errorOf = (share: number, n: number) => Math.sqrt((share * (100 - share)) / n);
+const rateCells = ({ either, synergy, antagonism, none }: CallRates, n: number) =>
+  [`${either.toFixed(1)} ± ${errorOf(either, n).toFixed(1)}`, synergy, antagonism, none] as const;
 
-test.each(
-  (["loewe", "bliss"] as const).flatMap((name) => designs.map(([title, of]) => [name, title, of] as const)),
-)("%s-additive pairs are called otherwise in 3 to 7 of 100: %s", (name, title, of) => {
-  const { synergy, antagonism, none, wrong } = calls(additive[name], name, of, nSimulations);
-  print(title, name, wrong, synergy, antagonism, none);
-  // 2,000 simulations leave a standard error of 0.5 percentage points around 5.
-  expect(wrong).toBeGreaterThan(3);
-  expect(wrong).toBeLessThan(7);
-});
+test.each(conditions)(
+  "%s: %s pair, %s, %s: additive pairs are called otherwise in at most 7 of 100",
+  (group, pair, name, title, of, n) => {
+    const rates = callRates(additiveSurface(pair as Pair, name), name, of, n);
+    console.log(pair, name, title, rates);
+    lines[group].push(line(pair, name, title, ...rateCells(rates, n)));
+    // Beside the range of 3 to 7 stand three standard errors of the simulation.
+    const allowance = 3 * errorOf(5, n);
+    expect(rates.either).toBeLessThan(7 + allowance);
+    // Conditions that leave much open are called too rarely; only those published as assessable have a lower end.
+    if (group === "constant" && rates.none < 10) expect(rates.either).toBeGreaterThan(3 - allowance);
+  },
+);
 
 /** BRAID surfaces of equal limits, which Loewe additivity describes at κ = 0 for equal slopes. */
-const braidLike = (kappa: number): Surface => {
-  const alone = {
-    control: 1,
-    drug1: { limit: 0.1, ec50: 0.1, slope: 1.2 },
-    drug2: { limit: 0.1, ec50: 1, slope: 1.2 },
-  };
-  return (d1, d2) => {
-    const [a, b] = [d1 / alone.drug1.ec50, d2 / alone.drug2.ec50];
+const braidLike =
+  (kappa: number): Surface =>
+  (d1, d2) => {
+    const [a, b] = [d1 / 0.1, d2];
     const s = (a + b + kappa * Math.sqrt(a * b)) ** 1.2;
     return 1 - (0.9 * s) / (1 + s);
   };
-};
 const stronger =
   (gain: number): Surface =>
   (d1, d2) =>
-    additive.loewe(d1, d2) - gain * (d1 / (d1 + different.drug1.ec50)) * (d2 / (d2 + different.drug2.ec50));
+    additiveSurface("usual", "loewe")(d1, d2) - gain * (d1 / (d1 + 0.05)) * (d2 / (d2 + 2));
 const interactions: readonly (readonly [string, Surface])[] = [
   ["κ = 0.5", braidLike(0.5)],
   ["κ = 1", braidLike(1)],
@@ -106,17 +112,93 @@ const interactions: readonly (readonly [string, Surface])[] = [
   ["5 points more effect", stronger(0.05)],
   ["10 points more effect", stronger(0.1)],
 ];
-const powerDesigns = [designs[0]!, designs[1]!, designs[3]!, designs[6]!];
+const powerDesigns = [
+  constantNoise[0]!,
+  constantNoise[1]!,
+  constantNoise[3]!,
+  constantNoise[6]!,
+  growingNoise[1]!,
+];
+const nPower = 100;
 
 test.each(
   powerDesigns.flatMap(([title, of]) =>
     interactions.map(([what, surface]) => [title, what, of, surface] as const),
   ),
 )("power, %s: %s is called in its own direction", (title, what, of, surface) => {
-  const { synergy, antagonism, none } = calls(surface, "loewe", of, nPower);
-  print(title, what, synergy, antagonism, none);
+  const { synergy, antagonism, none } = callRates(surface, "loewe", of, nPower);
+  lines.power.push(line(title, what, synergy, antagonism, none));
   const [right, wrong] = what.startsWith("κ = −") ? [antagonism, synergy] : [synergy, antagonism];
   expect(right).toBeGreaterThan(wrong);
-  // The wrong side holds at most the 2.5 % of a null and what 500 simulations leave to chance.
-  expect(wrong).toBeLessThan(4.5);
+  // The wrong side holds at most the 2.5 % of a null and three standard errors of 100 simulations.
+  expect(wrong).toBeLessThan(7.2);
+});
+
+const head = (...names: readonly string[]) => [line(...names), `|${names.map(() => "---").join("|")}|`];
+const rateHead = head(
+  "pair",
+  "null",
+  "design",
+  "called otherwise, %",
+  "synergy",
+  "antagonism",
+  "not assessable",
+);
+
+const pageText = () =>
+  `# Calibration of the combination verdict
+
+## Idea
+
+A verdict of synergy or antagonism (\`docs/combination.md\`) is a test, and a test has an error rate that can be measured: simulate pairs that
+are additive under a null model, and count how often they are called otherwise. The nominal rate is 5 %. The tables below are made by
+\`npm run test:long\` (\`src/assay/combination/calibration.long.ts\`), which fails where a number differs from the one printed here, or a rate
+lies above 7 % by more than the simulation leaves to chance.
+
+## Conditions
+
+| pair | limits | EC50 over the middle of the doses | slopes |
+|---|---|---|---|
+${Object.entries(pairs)
+  .map(([name, { drug1, drug2 }]) =>
+    line(
+      name,
+      `${drug1.limit}, ${drug2.limit}`,
+      `${(drug1.ec50 / 0.0949).toPrecision(2)}, ${(drug2.ec50 / 1.73).toPrecision(2)}`,
+      `${drug1.slope}, ${drug2.slope}`,
+    ),
+  )
+  .join("\n")}
+
+Doses run over three decades of drug 1 and three and a half of drug 2 in equal ratios, so neighbours on an 8 × 8 matrix lie a factor of 3 to 4
+apart. "±" is the standard error of the simulation. "Wells" are replicates on one plate, "plates" replicates that differ in shift and gain and
+are declared.
+
+## Share of additive pairs called otherwise
+
+Noise that is the same everywhere, 600 simulations each:
+
+${[...rateHead, ...lines.constant].join("\n")}
+
+Noise that grows with the response, 300 simulations each:
+
+${[...rateHead, ...lines.growing].join("\n")}
+
+Curves that say less, 300 simulations each:
+
+${[...rateHead, ...lines.curves].join("\n")}
+
+How to read the last table: where the doses do not determine a curve (slopes of 3 and 4 against steps of a factor of 3, a drug whose effect
+is not reached), the profile of the score is wide and fewer than 5 % are called. That costs power, not truth.
+
+## Power
+
+Against Loewe additivity, ${nPower} simulations each (standard error at most 5). κ: BRAID surfaces with limits 0.1 and slopes 1.2; points:
+additional effect where both drugs act, in percentage points of the control.
+
+${[...head("design", "interaction", "synergy, %", "antagonism", "not assessable"), ...lines.power].join("\n")}
+`;
+
+test("the page in docs says what was measured", async () => {
+  await expect(pageText()).toMatchFileSnapshot(page);
 });

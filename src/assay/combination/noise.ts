@@ -1,17 +1,27 @@
 import type { Cell } from "./types.ts";
 
+/** What is left of the combined cells, in units of the deviation of a response of weight 1. */
+export interface OffAxis {
+  readonly residuals: Float64Array;
+  /** The share of each residual's degree of freedom that is left, 1 − leverage. */
+  readonly freedom: Float64Array;
+  readonly degreesOfFreedom: number;
+}
+
 /**
  * The part of the combined cells that is rougher than any smooth surface: the residual of a polynomial in the logarithms of the
  * doses, of first degree and of second from 25 cells on, together with what errors of the single agents' curves can do. Where the null
  * holds, only noise is left, so this measures the noise of data without replicates.
  * @param slopes derivatives of the expected responses by the parameters of the curves, one array per parameter.
+ * @param weights of the cells: one over the variance of their means, up to a common factor.
  */
 export function offAxisNoise(
   cells: readonly Cell[],
   values: Float64Array,
   slopes: readonly Float64Array[],
-): { readonly sumOfSquares: number; readonly degreesOfFreedom: number } {
-  const roots = cells.map((cell) => Math.sqrt(cell.wells.length));
+  weights: Float64Array,
+): OffAxis {
+  const roots = weights.map(Math.sqrt);
   const degree = cells.length >= 25 ? 2 : 1;
   const x1 = scaled(cells.map((cell) => Math.log(cell.dose1)));
   const x2 = scaled(cells.map((cell) => Math.log(cell.dose2)));
@@ -20,7 +30,8 @@ export function offAxisNoise(
   let rest = Array.from(values, (value, k) => value * roots[k]!);
   for (const q of basis) rest = minus(rest, q);
   return {
-    sumOfSquares: rest.reduce((sum, r) => sum + r * r, 0),
+    residuals: Float64Array.from(rest),
+    freedom: Float64Array.from(rest, (_, k) => 1 - basis.reduce((sum, q) => sum + q[k]! ** 2, 0)),
     degreesOfFreedom: Math.max(0, cells.length - basis.length),
   };
 }

@@ -20,6 +20,10 @@ import type { Cell, SingleAgents, Wells } from "./types.ts";
 export interface Saturated {
   readonly status: "fitted";
   readonly singles: SingleAgentFit;
+  /** Whether the drugs were given limits of their own or one for both. */
+  readonly maxima: "own" | "common";
+  /** The constant part of the variance: 1 the same everywhere, near 0 a deviation proportional to the response. */
+  readonly constant: number;
   readonly alone: SingleAgents;
   /** [control, limit1, limit2, ln ec50₁, ln ec50₂, ln slope₁, ln slope₂]. */
   readonly parameters: Float64Array;
@@ -36,12 +40,22 @@ export interface Saturated {
   readonly degreesOfFreedom: number;
   /** Estimated shifts of the plates, u; empty on one plate. */
   readonly shifts: Float64Array;
+  /** The wells with shifts and gains of the plates taken out and the weights that this leaves. */
+  readonly plain: Wells;
   /** How plates entered. */
   readonly plates: "one" | "shift and gain" | "shift";
 }
 
-/** @param maxima whether the drugs have one limit. */
-export function saturate(wells: Wells, maxima: "own" | "common" = "own"): Saturated | NoFit {
+/**
+ * The wells with the weights that they carry.
+ * @param maxima whether the drugs have one limit.
+ * @param constant what the weights say of the variance.
+ */
+export function saturateWeighted(
+  wells: Wells,
+  maxima: "own" | "common",
+  constant: number,
+): Saturated | NoFit {
   const singles = fitSingleAgents(wells, maxima);
   if (singles.status !== "fitted") return singles;
   const cells = cellsOf(wells);
@@ -49,10 +63,10 @@ export function saturate(wells: Wells, maxima: "own" | "common" = "own"): Satura
   if (combined.length === 0)
     return { status: "not fitted", reason: "no well got both drugs", advice: "wells with both drugs" };
   const plates = new Set(cells.flatMap((cell) => cell.wells.map((i) => wells.plates[i]!)));
-  if (plates.size < 2) return onOnePlate(wells, singles, cells, combined);
+  if (plates.size < 2) return onOnePlate(wells, singles, cells, combined, maxima, constant);
   return (
-    onPlates(wells, singles, cells, combined, [...plates], true) ??
-    onPlates(wells, singles, cells, combined, [...plates], false) ?? {
+    onPlates(wells, singles, cells, combined, [...plates], true, maxima, constant) ??
+    onPlates(wells, singles, cells, combined, [...plates], false, maxima, constant) ?? {
       status: "not fitted",
       reason:
         "some plates have nothing in common with the others, so that a shift between plates and an interaction look alike",
@@ -67,6 +81,8 @@ function onOnePlate(
   singles: SingleAgentFit,
   cells: readonly Cell[],
   combined: readonly number[],
+  maxima: Saturated["maxima"],
+  constant: number,
 ): Saturated {
   const { nFree } = singles;
   const n = nFree + combined.length;
@@ -76,13 +92,15 @@ function onOnePlate(
   let [within, nCombined] = [0, 0];
   combined.forEach((c, k) => {
     const { wells: own, mean } = cells[c]!;
-    inverse[(nFree + k) * (n + 1)] = 1 / own.length;
-    within += own.reduce((sum, i) => sum + (wells.viability[i]! - mean) ** 2, 0);
+    inverse[(nFree + k) * (n + 1)] = 1 / own.reduce((sum, i) => sum + weightOf(wells, i), 0);
+    within += own.reduce((sum, i) => sum + weightOf(wells, i) * (wells.viability[i]! - mean) ** 2, 0);
     nCombined += own.length;
   });
   return {
     status: "fitted",
     singles,
+    maxima,
+    constant,
     alone: singles.alone,
     parameters: singles.parameters,
     cells,
@@ -94,9 +112,12 @@ function onOnePlate(
     sumOfSquares: singles.sumOfSquares + within,
     degreesOfFreedom: singles.nWells - nFree + nCombined - combined.length,
     shifts: new Float64Array(),
+    plain: wells,
     plates: "one",
   };
 }
+
+const weightOf = ({ weights }: Wells, i: number): number => weights?.[i] ?? 1;
 
 /** Curves, plates and means together; undefined where the wells do not determine all of them. */
 function onPlates(
@@ -106,6 +127,8 @@ function onPlates(
   combined: readonly number[],
   plates: readonly number[],
   withGain: boolean,
+  maxima: Saturated["maxima"],
+  constant: number,
 ): Saturated | undefined {
   const nCurve = singles.nFree;
   const nPlate = (plates.length - 1) * (withGain ? 2 : 1);
@@ -120,9 +143,16 @@ function onPlates(
   const inverse = inverseNormal(found.normal, layout.n);
   if (!inverse || found.status === "undefined") return undefined;
   problem.evaluate(found.theta, new Float64Array(problem.nResiduals));
+  const others = plates.length - 1;
+  const shifts = plateValues(found.theta.subarray(nCurve, nCurve + others), 0);
+  const gains = withGain
+    ? plateValues(found.theta.subarray(nCurve + others, nCurve + nPlate), 1)
+    : shifts.map(() => 1);
   return {
     status: "fitted",
     singles,
+    maxima,
+    constant,
     alone: singleAgentsOf(parameters),
     parameters: parameters.slice(),
     cells,
@@ -133,8 +163,24 @@ function onPlates(
     nSearched: layout.n,
     sumOfSquares: found.sumOfSquares,
     degreesOfFreedom: problem.nResiduals - layout.n,
-    shifts: plateValues(found.theta.subarray(nCurve, nCurve + plates.length - 1), 0),
+    shifts,
+    plain: withoutPlates(wells, plates, shifts, gains),
     plates: withGain ? "shift and gain" : "shift",
+  };
+}
+
+/** (y − u)/g, whose variance is that of y over g². */
+function withoutPlates(
+  wells: Wells,
+  plates: readonly number[],
+  shifts: Float64Array,
+  gains: Float64Array,
+): Wells {
+  const place = Array.from(wells.plates, (plate) => plates.indexOf(plate));
+  return {
+    ...wells,
+    viability: wells.viability.map((y, i) => (y - (shifts[place[i]!] ?? 0)) / (gains[place[i]!] ?? 1)),
+    weights: wells.viability.map((_, i) => weightOf(wells, i) * (gains[place[i]!] ?? 1) ** 2),
   };
 }
 
@@ -148,12 +194,13 @@ interface PlateLayout {
 }
 
 function plateProblem(
-  { viability, plates: plateOf }: Wells,
+  wells: Wells,
   singles: SingleAgentFit,
   cells: readonly Cell[],
   combined: readonly number[],
   { nCurve, nPlate, withGain, plates, n }: PlateLayout,
 ): { readonly problem: LeastSquaresProblem; readonly parameters: Float64Array } {
+  const { viability, plates: plateOf } = wells;
   const parameters = singles.parameters.slice();
   const { free } = singles;
   const nOthers = plates.length - 1;
@@ -174,14 +221,15 @@ function plateProblem(
         own === undefined
           ? singleAgentResponse(parameters, cells[c]!.dose1, cells[c]!.dose2, gradient)
           : theta[own]!;
-      const g = gain?.[p] ?? 1;
-      residuals[row] = (shift[p] ?? 0) + g * mu - viability[i]!;
+      const root = Math.sqrt(weightOf(wells, i));
+      const g = root * (gain?.[p] ?? 1);
+      residuals[row] = root * ((shift[p] ?? 0) - viability[i]!) + g * mu;
       if (!jacobian) continue;
       const at = row * n;
       if (own !== undefined) jacobian[at + own] = g;
       else for (let k = 0; k < 7; k++) if (free[k]! >= 0) jacobian[at + free[k]!]! += g * gradient[k]!;
-      spreadPlate(jacobian, at + nCurve, nOthers, p, 1);
-      if (withGain) spreadPlate(jacobian, at + nCurve + nOthers, nOthers, p, mu);
+      spreadPlate(jacobian, at + nCurve, nOthers, p, root);
+      if (withGain) spreadPlate(jacobian, at + nCurve + nOthers, nOthers, p, root * mu);
     }
     return true;
   };

@@ -10,6 +10,8 @@ export interface MatrixDesign {
   readonly nReplicates: number;
   /** Standard deviation of a response. */
   readonly noise: number;
+  /** A further deviation, as a share of the mean response; default 0. */
+  readonly proportional?: number;
   /** Standard deviations of the shift and of the gain of a plate. */
   readonly plateShift?: number;
   readonly plateGain?: number;
@@ -27,7 +29,7 @@ export function simulateMatrix(
   design: MatrixDesign,
   seed: number,
 ): Wells {
-  const { nReplicates, noise, plateShift = 0, plateGain = 0, platesKnown = true } = design;
+  const { nReplicates, noise, proportional = 0, plateShift = 0, plateGain = 0, platesKnown = true } = design;
   const all1 = [0, ...design.doses1];
   const all2 = [0, ...design.doses2];
   const stream = randomStream(seed, "combination");
@@ -47,7 +49,9 @@ export function simulateMatrix(
       for (const d2 of all2) {
         wells.doses1[i] = d1;
         wells.doses2[i] = d2;
-        wells.viability[i] = shift + gain * surface(d1, d2) + noise * stream.normal();
+        const mean = surface(d1, d2);
+        const deviation = Math.hypot(noise, proportional * mean);
+        wells.viability[i] = shift + gain * mean + deviation * stream.normal();
         wells.plates[i] = platesKnown ? plate : 0;
         i += 1;
       }

@@ -34,7 +34,8 @@ export function singleAgentsOf(p: ArrayLike<number>): SingleAgents {
   return { control: p[0]!, drug1: drug(0), drug2: drug(1) };
 }
 
-const wellsAlone = ({ doses1, doses2, viability }: Wells): readonly number[] =>
+/** The wells with one drug or none that have a response. */
+export const wellsAlone = ({ doses1, doses2, viability }: Wells): readonly number[] =>
   Array.from(viability.keys()).filter(
     (i) => (doses1[i] === 0 || doses2[i] === 0) && Number.isFinite(viability[i]!),
   );
@@ -219,13 +220,14 @@ function search(
 }
 
 function singleAgentProblem(
-  { doses1, doses2, viability }: Wells,
+  { doses1, doses2, viability, weights }: Wells,
   used: readonly number[],
   parameters: Float64Array,
   free: Int32Array,
   nFree: number,
 ): LeastSquaresProblem {
   const gradient = new Float64Array(7);
+  const roots = Float64Array.from(used, (i) => Math.sqrt(weights?.[i] ?? 1));
   return {
     nResiduals: used.length,
     nParameters: nFree,
@@ -234,9 +236,12 @@ function singleAgentProblem(
       if (jacobian) jacobian.fill(0);
       for (let row = 0; row < used.length; row++) {
         const i = used[row]!;
-        residuals[row] = singleAgentResponse(parameters, doses1[i]!, doses2[i]!, gradient) - viability[i]!;
+        const root = roots[row]!;
+        residuals[row] =
+          root * (singleAgentResponse(parameters, doses1[i]!, doses2[i]!, gradient) - viability[i]!);
         if (!jacobian) continue;
-        for (let k = 0; k < 7; k++) if (free[k]! >= 0) jacobian[row * nFree + free[k]!]! += gradient[k]!;
+        for (let k = 0; k < 7; k++)
+          if (free[k]! >= 0) jacobian[row * nFree + free[k]!]! += root * gradient[k]!;
       }
       return true;
     },

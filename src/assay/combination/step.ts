@@ -5,7 +5,6 @@ import { surfaceModel } from "./models/models.ts";
 import { nullModel } from "./nulls/nulls.ts";
 import { type CombinationOptions, combinationOptions } from "./options.ts";
 import { planCombination } from "./plan.ts";
-import { saturate } from "./saturated.ts";
 import { type CombinationSpec, wellsOf } from "./spec.ts";
 import {
   fitsTable,
@@ -16,6 +15,7 @@ import {
   valuesTable,
   verdictTable,
 } from "./tables.ts";
+import { saturate } from "./variance.ts";
 
 /** The step `combination`: synergy, additivity or antagonism of two drugs. */
 export const combinationStep: StepKind<CombinationOptions, CombinationSpec> = {
@@ -85,8 +85,8 @@ function methods(spec: CombinationSpec): readonly Method[] {
   const surfaces = spec.surfaces.map(surfaceModel);
   return [
     {
-      text: `The declared null model is ${model.printed}: ${model.says}. Hill curves with a common control were fitted to the single agents by least squares.${plates} The verdict rests on the weighted mean excess of the combinations over the null, with the errors of the wells and of the curves, by Student's t at α = ${spec.alpha}; where its interval holds 0 and is wider than ${100 * spec.precision} % of the control on either side, the combination is not assessable. Its rate of false calls was measured as 4 to 6 % where curves have slopes near 1 and the noise is constant; where curves are steep against the doses, a drug has a weak plateau, or the noise grows with the response, false calls of 8 to 26 % were seen.`,
-      cite: model.cite,
+      text: `The declared null model is ${model.printed}: ${model.says}. Hill curves with a common control were fitted to the single agents by least squares.${plates} The variance of a response was constant, or grew with it where the wells said so. The verdict rests on the weighted mean excess of the combinations over the null, by the signed root of its profile over all curves that the single agents allow and Student's t at α = ${spec.alpha}; where its interval holds 0 and is wider than ${100 * spec.precision} % of the control on either side, the combination is not assessable. Its rate of false calls was measured by simulation; where the doses do not determine the curves it calls fewer than α.`,
+      cite: [...model.cite, "carroll1988", "venzon1988"],
     },
     {
       text: "Combination and dose reduction indices come from median-effect lines along rays of constant ratio, with intervals on the logarithm of the index.",

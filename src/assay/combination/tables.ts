@@ -148,8 +148,14 @@ export const verdictTable = (
     {
       name: "noise",
       unit: "%",
-      description: "Standard deviation of a response",
+      description: "Standard deviation of a response, at the control where it grows with the response",
       of: (v) => percent(v.noise),
+    },
+    {
+      name: "variance",
+      kind: "text",
+      description: "Whether the noise is the same everywhere or grows with the response",
+      of: (v) => (Number.isNaN(v.noise) ? "" : v.proportional ? "grows" : "constant"),
     },
     {
       name: "note",

@@ -9,6 +9,8 @@ export interface Wells {
   /** Which plate each well stood on, from 0. */
   readonly plates: Uint32Array;
   readonly nPlates: number;
+  /** One over the variance of each response, up to a common factor; without them all are equal. */
+  readonly weights?: Float64Array;
 }
 
 /** A pair of doses with the wells that got it. */

@@ -1,11 +1,11 @@
 import { studentTCdf, studentTQuantile } from "../../math/index.ts";
 import type { NoFit } from "../dose-response/why-not.ts";
+import { contrast, type Noise, noiseOf, weightsOf } from "./contrast.ts";
 import { type Excess, excessOver } from "./excess.ts";
-import { offAxisNoise } from "./noise.ts";
 import { nullModel } from "./nulls/nulls.ts";
+import { profileInterval, scoreProfile } from "./profile.ts";
 import type { Saturated } from "./saturated.ts";
 import { singleAgentsOf } from "./single-agents.ts";
-import { occupancy, responseToOne } from "./types.ts";
 
 /** What a combination is called. */
 export type Call = "synergy" | "additive" | "antagonism" | "not assessable";
@@ -23,8 +23,10 @@ export interface Verdict {
   readonly degreesOfFreedom: number;
   /** Plain mean of the excess over the cells with both drugs. */
   readonly meanExcess: number;
-  /** Standard deviation of a response. */
+  /** Standard deviation of a response, at the control where it grows with the response. */
   readonly noise: number;
+  /** Whether the deviation was found to grow with the response. */
+  readonly proportional: boolean;
   readonly notes: readonly string[];
   readonly cells: readonly CellTest[];
 }
@@ -56,8 +58,7 @@ const fewestDegrees = 4;
 
 /**
  * Tests a null model by one number, the weighted mean excess, so that the share of additive combinations called otherwise is α: the
- * score over its standard error follows Student's t. The error of the single agents' curves enters through its covariance. The
- * weights know the single agents only: √(f₁ f₂)(1 − max f), largest where both drugs act and something is left to act on.
+ * signed root of its profile ({@link scoreProfile}) over the noise follows Student's t. The weights know the single agents only: √(f₁ f₂)(1 − max f), largest where both drugs act and something is left to act on.
  *
  * synergy or antagonism: the interval of the score leaves out 0. additive: it holds 0 and is narrow. not assessable: it holds 0 and is
  * wide, or the data lack what the null needs.
@@ -74,30 +75,36 @@ export function verdictOn(
   if (noise.degreesOfFreedom < fewestDegrees)
     return notAssessable(name, `${noise.degreesOfFreedom} degrees of freedom are too few for an error`);
   const weights = weightsOf(saturated);
-  const test = contrast(saturated, excess, weights, noise);
+  const test = contrast(saturated, excess, weights, noise, alpha);
   const elsewhere = movedScore(saturated, excess, weights);
   if (Math.abs(elsewhere) > 0.5 * test.standardError)
     return notAssessable(
       name,
       [...saturated.singles.notes, "this model depends on the place of that curve"].join("; "),
     );
-  const t = test.standardError > 0 ? test.score / test.standardError : Number.NaN;
-  const width = studentTQuantile(1 - alpha / 2, test.degreesOfFreedom) * test.standardError;
-  const cells = cellTests(saturated, excess, weights, noise);
-  const [low, high] = [test.score - width, test.score + width];
-  const tooWide = width > precision * Math.abs(saturated.alone.control);
+  const deviation = Math.sqrt(noise.variance);
+  const limit = studentTQuantile(1 - alpha / 2, test.degreesOfFreedom);
+  const profile = scoreProfile(saturated, excess.model, weights, test.ownVariance / noise.variance);
+  const t = profile.root(0) / deviation;
+  const { low, high } = profileInterval(profile, test, limit * deviation, saturated.alone.control);
+  const halfWidth = (high - low) / 2;
+  const tooWide = !(halfWidth <= precision * Math.abs(saturated.alone.control));
   const call: Call =
-    low > 0 ? "synergy" : high < 0 ? "antagonism" : low <= 0 && !tooWide ? "additive" : "not assessable";
+    t > limit ? "synergy" : t < -limit ? "antagonism" : tooWide ? "not assessable" : "additive";
+  const cells = cellTests(saturated, excess, weights, noise);
   return {
     null: name,
     call,
-    ...test,
-    low,
-    high,
+    score: test.score,
+    standardError: test.standardError,
+    low: t > limit ? Math.max(low, 0) : Math.min(low, 0),
+    high: t < -limit ? Math.min(high, 0) : Math.max(high, 0),
     p: 2 * studentTCdf(-Math.abs(t), test.degreesOfFreedom),
+    degreesOfFreedom: test.degreesOfFreedom,
     meanExcess: excess.values.reduce((sum, r) => sum + r, 0) / excess.values.length,
-    noise: Math.sqrt(noise.variance),
-    notes: notesOn(saturated, call, cells, width),
+    noise: deviation,
+    proportional: saturated.constant < 1,
+    notes: notesOn(saturated, call, cells, halfWidth),
     cells,
   };
 }
@@ -130,6 +137,7 @@ export const notAssessable = (name: string, note: string): Verdict => ({
   degreesOfFreedom: Number.NaN,
   meanExcess: Number.NaN,
   noise: Number.NaN,
+  proportional: false,
   notes: [note],
   cells: [],
 });
@@ -137,100 +145,6 @@ export const notAssessable = (name: string, note: string): Verdict => ({
 /** The reason of a failed fit as a verdict. */
 export const withoutFit = (name: string, { reason, advice }: NoFit): Verdict =>
   notAssessable(name, `${reason}; needed: ${advice}`);
-
-interface Noise {
-  readonly variance: number;
-  readonly degreesOfFreedom: number;
-}
-
-/** Degrees of freedom from replicates and curves that make the smooth part of the combinations superfluous. */
-const enoughDegrees = 20;
-
-function noiseOf(
-  { sumOfSquares, degreesOfFreedom, cells, combined, nCurve }: Saturated,
-  excess: Excess,
-): Noise {
-  if (degreesOfFreedom >= enoughDegrees)
-    return { variance: sumOfSquares / degreesOfFreedom, degreesOfFreedom };
-  const more = offAxisNoise(
-    combined.map((c) => cells[c]!),
-    excess.values,
-    Array.from({ length: nCurve }, (_, j) =>
-      Float64Array.from(combined, (_, k) => excess.slopes[k * nCurve + j]!),
-    ),
-  );
-  const df = degreesOfFreedom + more.degreesOfFreedom;
-  return { variance: (sumOfSquares + more.sumOfSquares) / df, degreesOfFreedom: df };
-}
-
-/** A drug without effect alone still has a share of this times its occupancy, so that it can be seen to help the other. */
-const leastShare = 0.1;
-
-/** The weights of the cells with both drugs; they sum to 1. */
-export function weightsOf({ alone, cells, combined }: Saturated): Float64Array {
-  const { control } = alone;
-  const share = (drug: typeof alone.drug1, dose: number) => {
-    const effect = 1 - responseToOne(control, drug, dose) / control;
-    return Math.min(1, Math.max(effect, leastShare * occupancy(drug, dose)));
-  };
-  const weights = Float64Array.from(combined, (c) => {
-    const [f1, f2] = [share(alone.drug1, cells[c]!.dose1), share(alone.drug2, cells[c]!.dose2)];
-    return Math.sqrt(f1 * f2) * (1 - Math.max(f1, f2)) + 1e-9;
-  });
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  return weights.map((w) => w / total);
-}
-
-/** The score, its error, and the degrees of freedom of the error by Satterthwaite's rule. */
-function contrast(
-  saturated: Saturated,
-  { values, spread, model }: Excess,
-  weights: Float64Array,
-  noise: Noise,
-) {
-  const n = values.length;
-  let [score, variance] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    score += weights[i]! * values[i]!;
-    for (let j = 0; j < n; j++) variance += weights[i]! * weights[j]! * spread[i * n + j]!;
-  }
-  const own = variance * noise.variance;
-  const floor = floorVariance(saturated, model.name, weights);
-  const nShifts = saturated.shifts.length - 1;
-  const total = own + floor;
-  const degreesOfFreedom =
-    floor > 0
-      ? total ** 2 / (own ** 2 / noise.degreesOfFreedom + floor ** 2 / nShifts)
-      : noise.degreesOfFreedom;
-  return { score, standardError: Math.sqrt(total), degreesOfFreedom };
-}
-
-/**
- * What the shifts of plates leave unknown about where zero response lies, which matters to models that need a true zero: the variance
- * of the mean shift times the square of the score's slope by the zero.
- */
-function floorVariance(
-  { shifts, alone, cells, combined }: Saturated,
-  name: string,
-  weights: Float64Array,
-): number {
-  const nPlates = shifts.length;
-  if (nPlates < 2) return 0;
-  const { response } = nullModel(name);
-  const by = 1e-4 * alone.control;
-  const moved = {
-    control: alone.control + by,
-    drug1: { ...alone.drug1, limit: alone.drug1.limit + by },
-    drug2: { ...alone.drug2, limit: alone.drug2.limit + by },
-  };
-  const slope = combined.reduce((sum, c, k) => {
-    const { dose1, dose2 } = cells[c]!;
-    return sum + (weights[k]! * (response(moved, dose1, dose2) - by - response(alone, dose1, dose2))) / by;
-  }, 0);
-  if (Math.abs(slope) < 1e-6) return 0;
-  const variance = shifts.reduce((sum, u) => sum + u * u, 0) / (nPlates - 1);
-  return (slope ** 2 * variance) / nPlates;
-}
 
 function cellTests(
   { cells, combined, means }: Saturated,
@@ -279,7 +193,9 @@ function notesOn(
   if (plates === "shift") notes.push("plates share too few cells to tell a gain; shifts only");
   if (call === "not assessable")
     notes.push(
-      `an excess below ${(100 * (width / alone.control)).toFixed(0)} % of the control would not have been seen`,
+      Number.isFinite(width)
+        ? `an excess below ${(100 * (width / alone.control)).toFixed(0)} % of the control would not have been seen`
+        : "the curves of the single agents leave the expected responses open",
     );
   const far = cells.filter((cell) => cell.pAdjusted < 0.05);
   const [more, less] = [

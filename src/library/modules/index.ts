@@ -34,6 +34,7 @@ import { marrowFriberg } from "./marrow-friberg.ts";
 import { medium } from "./medium.ts";
 import { mouseSpdbDm4Values } from "./mouse-spdb-dm4-values.ts";
 import { neuropathyWeibull } from "./neuropathy-weibull.ts";
+import { normalCells } from "./normal-cells.ts";
 import { ocularEffect } from "./ocular-effect.ts";
 import { organPayload } from "./organ-payload.ts";
 import { payloadTwoCompartment } from "./payload-two-compartment.ts";
@@ -43,9 +44,11 @@ import { physiologyMouse } from "./physiology-mouse.ts";
 import { plasmaChain } from "./plasma-chain.ts";
 import { plasmaDrug } from "./plasma-drug.ts";
 import { scheuher2023 } from "./scheuher-2023.ts";
+import { scheuher2023Human } from "./scheuher-2023-human.ts";
 import { scheuher2023Mouse } from "./scheuher-2023-mouse.ts";
 import { shah2012Tumour } from "./shah-2012-tumour.ts";
 import { shedTarget } from "./shed-target.ts";
+import { shedTwoForms } from "./shed-two-forms.ts";
 import { sphere } from "./sphere.ts";
 import { tmddFull } from "./tmdd-full.ts";
 import { tmddMm } from "./tmdd-mm.ts";
@@ -89,6 +92,7 @@ export const modules: readonly LibraryModule[] = [
   medium,
   mouseSpdbDm4Values,
   neuropathyWeibull,
+  normalCells,
   ocularEffect,
   organPayload,
   payloadTwoCompartment,
@@ -98,9 +102,11 @@ export const modules: readonly LibraryModule[] = [
   plasmaChain,
   plasmaDrug,
   scheuher2023,
+  scheuher2023Human,
   scheuher2023Mouse,
   shah2012Tumour,
   shedTarget,
+  shedTwoForms,
   sphere,
   tmddFull,
   tmddMm,
