@@ -102,6 +102,7 @@ export {
 } from "./late-onset/tite-interval.ts";
 export { adaptiveWeight, type WeightScheme } from "./late-onset/weights.ts";
 export { type AroundTarget, aroundTarget } from "./overdose.ts";
+export { type Paragraph, type SectionFacts, statisticalSection } from "./protocol/statistical-section.ts";
 export { rollingSix } from "./rolling-six.ts";
 export { type PaolettiOptions, paoletti, pseudoUniform, steppedScenarios } from "./scenarios.ts";
 export {
