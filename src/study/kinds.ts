@@ -1,4 +1,4 @@
-import { combinationStep, doseResponseStep } from "../assay/index.ts";
+import { bystanderStep, combinationStep, doseResponseStep } from "../assay/index.ts";
 import { catabolitesStep } from "../catabolites/index.ts";
 import { drugLoadStep } from "../drug-load/index.ts";
 import { escalateStep } from "../escalation/index.ts";
@@ -13,6 +13,7 @@ export const stepKinds: readonly Step[] = [
   seal(ncaStep),
   seal(doseResponseStep),
   seal(combinationStep),
+  seal(bystanderStep),
   seal(xenograftStep),
   seal(escalateStep),
   seal(catabolitesStep),
