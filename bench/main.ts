@@ -6,6 +6,7 @@ import { doseResponse } from "./dose-response.ts";
 import { engine } from "./engine.ts";
 import { escalation } from "./escalation.ts";
 import { escalationModels } from "./escalation-models.ts";
+import { library } from "./library.ts";
 import type { Bench, Measurement } from "./measure.ts";
 import { population } from "./population.ts";
 import { sensitivities } from "./sensitivities.ts";
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   sensitivities,
   population,
   transport,
+  library,
 ];
 
 const args = process.argv.slice(2);

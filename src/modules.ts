@@ -82,7 +82,7 @@ export const modules: readonly Module[] = [
   {
     name: "library",
     shelf: "engines",
-    is: "published models as text, with sources and marks",
+    is: "published models as text, with sources and marks; modules, and how they are put together",
     uses: ["source", "model"],
   },
   {
@@ -180,6 +180,13 @@ export const modules: readonly Module[] = [
     uses: ["units", "table", "figure", "source", "step", "study"],
   },
   {
+    name: "trial",
+    shelf: "the line",
+    is: "a dose-escalation trial in progress: its log, what follows from it, its page",
+    uses: ["units", "figure", "source", "escalation", "report"],
+    packages: ["zod"],
+  },
+  {
     name: "store",
     shelf: "shells",
     is: "results on disk, named by what made them",
@@ -191,6 +198,13 @@ export const modules: readonly Module[] = [
     shelf: "shells",
     is: "jobs over threads",
     uses: ["table", "step", "study"],
+    touchesOutside: true,
+  },
+  {
+    name: "trial-log",
+    shelf: "shells",
+    is: "the log of a trial on disk: one writer, nothing acknowledged is lost",
+    uses: ["source", "trial"],
     touchesOutside: true,
   },
   {
@@ -213,8 +227,10 @@ export const modules: readonly Module[] = [
       ...wings,
       "study",
       "report",
+      "trial",
       "store",
       "workers",
+      "trial-log",
     ],
     packages: ["commander", "@rdkit/rdkit"],
     touchesOutside: true,

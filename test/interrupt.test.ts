@@ -10,7 +10,7 @@ seed: 3
 compounds: { huC242-DM4: registry }
 steps:
   patients:
-    simulate: { compound: huC242-DM4, species: human, dose: 168 mg/m2, every: 3 wk, doses: 4, infuse: 2 h, population: { of: oncology-adults, size: ${keep === "summary" ? 6000 : 3000} }, keep: ${keep} }
+    simulate: { compound: huC242-DM4, species: human, dose: 168 mg/m2, every: 3 wk, doses: 4, infuse: 2 h, population: { of: oncology-adults, size: ${keep === "summary" ? 4000 : 1200} }, keep: ${keep} }
 `;
 
 const nParts = (store: string): number =>

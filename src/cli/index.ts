@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, Option } from "commander";
 import type { BenchOptions } from "./bench/bench.ts";
+import { addTrial } from "./trial/commands.ts";
 import { version } from "./version.ts";
 
 /** Exit codes: what a script may rely on. */
@@ -85,6 +86,7 @@ function commands(): Command {
     .action(async (of: "study" | "compound") => (await import("./schema.ts")).schema(of));
   addCompounds(program, json);
   addBench(program, json);
+  addTrial(program);
   program
     .command("models")
     .description("list the models and modules of the library; show one, and draw its states and flows")

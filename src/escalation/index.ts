@@ -80,6 +80,7 @@ export { type Characteristics, characteristics } from "./exact/characteristics.t
 export { type EnumerateOptions, type Enumeration, enumerate } from "./exact/enumerate.ts";
 export { overdoseRisk } from "./exact/overdose-risk.ts";
 export { type Exclusion, exclusion, leastExcluded } from "./exclusion.ts";
+export { type Lane, type LaneEvent, swimLanes } from "./figures/swim-lanes.ts";
 export { g3, i3plus3 } from "./i3plus3.ts";
 export {
   type Action,
@@ -101,6 +102,7 @@ export {
 } from "./late-onset/tite-interval.ts";
 export { adaptiveWeight, type WeightScheme } from "./late-onset/weights.ts";
 export { type AroundTarget, aroundTarget } from "./overdose.ts";
+export { type Paragraph, type SectionFacts, statisticalSection } from "./protocol/statistical-section.ts";
 export { rollingSix } from "./rolling-six.ts";
 export { type PaolettiOptions, paoletti, pseudoUniform, steppedScenarios } from "./scenarios.ts";
 export {
@@ -112,6 +114,8 @@ export {
   tallied,
   trialsPerBlock,
 } from "./simulated/simulate.ts";
+export type { EscalateOptions } from "./step/options.ts";
+export type { EscalateSpec, Levels } from "./step/spec.ts";
 export { escalateStep } from "./step/step.ts";
 export {
   type ThreePlusThreeOptions,

@@ -1,4 +1,4 @@
-import { shareBelow, tailAbove } from "./beta.ts";
+import { credible, shareBelow, tailAbove } from "./beta.ts";
 import { stopAt, treatAt } from "./decisions.ts";
 import { type Exclusion, exclusion } from "./exclusion.ts";
 import { isotonicSelection } from "./isotonic.ts";
@@ -116,7 +116,8 @@ function viewDoses(rule: IntervalRule, { n, tox }: Counts): DoseView[] {
 const posterior = ([low, high]: readonly [number, number], n: number, tox: number) => {
   const under = shareBelow(low, n, tox);
   const over = tailAbove(high, n, tox);
-  return { estimate: (1 + tox) / (2 + n), under, inside: Math.max(0, 1 - under - over), over };
+  const estimate = (1 + tox) / (2 + n);
+  return { estimate, under, inside: Math.max(0, 1 - under - over), over, interval: credible(n, tox) };
 };
 
 function why({ target, exclude }: IntervalRule, n: number, tox: number, lowerAllowed: boolean): string {

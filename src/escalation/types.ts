@@ -100,6 +100,8 @@ export interface DoseView {
   readonly under: number;
   readonly inside: number;
   readonly over: number;
+  /** Ends of the 90 % credible interval of the probability of toxicity, where the design has a posterior. */
+  readonly interval?: readonly [number, number];
   readonly allowed: boolean;
   /** Why not allowed, or what binds here: "P(p > 0.3) = 0.97 is above 0.95". Empty when there is nothing to say. */
   readonly why: string;

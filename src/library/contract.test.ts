@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { courseOf, readText } from "../../test/course.ts";
 import type { Model } from "../model/index.ts";
 import { printIssue } from "../source/index.ts";
-import { compositions, modules, readComposition } from "./index.ts";
+import { type Port, readPort } from "./compose/ports.ts";
+import { definedName, writtenIn } from "./compose/statement.ts";
+import { compositions, libraryModule, modules, readComposition } from "./index.ts";
 
 const times = [0, 1, 6, 24, 72, 168, 504];
 
@@ -46,4 +48,42 @@ test.each(compositions)("$name accounts for everything to 1e-8, and nothing is n
 test.each(modules)("$name says what it is; what it provides it defines", ({ name, text, summary }) => {
   expect(text.startsWith(`module ${name}\ntitle "`)).toBe(true);
   expect(summary).not.toMatch(/\.$/);
+});
+
+/** What a module needs, what its own modules pass on among it. */
+function portsOf(text: string): readonly Port[] {
+  const written = writtenIn(text);
+  const own = written.filter(({ word }) => word === "needs").map((statement) => readPort(statement, text)!);
+  const defined = new Set(written.flatMap((statement) => definedName(statement)?.text ?? []));
+  const inner = [...text.matchAll(/^use ([\w-]+)(.*)$/gm)].flatMap(([, name = "", bound = ""]) =>
+    portsOf(libraryModule(name)!.text).filter(
+      (port) => !defined.has(port.name) && !new RegExp(`\\b${port.name} =`).test(bound),
+    ),
+  );
+  const all = [...own, ...inner];
+  return all.filter(({ name }, k) => all.findIndex((port) => port.name === name) === k);
+}
+
+/** A composition in which everything that the module needs is 1, in its unit. */
+function alone(name: string, text: string): string {
+  const given = portsOf(text).map(({ name: port, kind, dims, unit }) => {
+    const head = `${port}${dims === "" ? "" : `[${dims}]`}`;
+    const one = unit === "1" ? "1" : `1 {${unit}}`;
+    return kind === "value"
+      ? `${head} : ${unit} = ${one} "needed"`
+      : `species ${head} : ${unit} = ${one} "needed"\nreaction feed_${port}${head.slice(port.length)} : nothing <-> ${head} at 0 * ${one} / 1 {h}`;
+  });
+  return `model alone\n${given.join("\n")}\nuse ${name} as part\n`;
+}
+
+test.each(modules)("$name measures what it says, with ports that measure what it needs", ({ name, text }) => {
+  const { model, issues } = readComposition({ path: name, text: alone(name, text) });
+  expect(issues.map(printIssue)).toEqual([]);
+  for (const { provenance, range } of model!.parameters)
+    if (provenance.mark === "assumed") expect(range).toBeDefined();
+});
+
+test("no value of a module or composition is marked as remembered", () => {
+  for (const { text } of [...modules, ...compositions])
+    expect(text).not.toMatch(/unverified|from memory|\bU\b\s+"/);
 });

@@ -7,6 +7,6 @@ export { type Lowered, lower, type Roots } from "./lower.ts";
 export { equations } from "./print.ts";
 export { readModel } from "./read.ts";
 export { type SensitivityTo, withSensitivities } from "./sensitivities.ts";
-export { statements, type Token } from "./tokens.ts";
+export { statements, statementWords, type Token } from "./tokens.ts";
 export type * from "./types.ts";
 export { showingStates, withSlopes, withSwitches } from "./variant.ts";

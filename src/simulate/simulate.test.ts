@@ -317,3 +317,30 @@ test("the lot of a compound is the lot that the model starts from", () => {
   expect(numbers(profiles, "mean_dar_total")[1]).toBeCloseTo(4, 10);
   expect(numbers(profiles, "naked_antibody")[1]).toBeCloseTo(0, 10);
 });
+
+test("a lot whose shares do not sum to 1 within 1 % is refused; shares off by rounding are divided by their sum, and the report says so", () => {
+  const chain = { model: "dar-chain-pouzin-2022", dose: "168 mg/m2" };
+  const [issue] = issuesOf({ ...chain, set: { "f[0]": 0.5 } });
+  expect(issue && printIssue(issue)).toMatch(
+    /the shares f of the lot, 0.5, 0.085, .* sum to 1.427; needed: shares of antibody with 0, 1, 2, ... drugs that sum to 1 within 1 %/,
+  );
+  const said = simulateStep.methods(specOf(chain)).map(({ text }) => text);
+  expect(said).toContain("The shares f of the lot sum to 0.998 by rounding; they were divided by their sum.");
+});
+
+test("a study can use a composition beside it; a port that nothing gives is reported at its line", () => {
+  const beside = {
+    ...context,
+    file: (path: string): SourceFile | undefined =>
+      path === "mine.txt"
+        ? { path, text: "model mine\nuse kill-emax as kill (kmax = 1 {1/h}, ec50 = 1 {nM})\n" }
+        : undefined,
+  };
+  const { issues } = simulateStep.plan(
+    simulateStep.options.parse({ model: "mine.txt", dose: "1 nmol" }),
+    beside,
+  );
+  expect(issues.map(printIssue).join("\n")).toMatch(
+    /mine.txt:2 {2}kill-emax needs driver .*\n.*\n?mine.txt:2 {2}kill-emax needs hill/s,
+  );
+});

@@ -125,8 +125,8 @@ function solveAll(asked: Batch): Solution[] {
       subjects.flatMap((_, k) => (keys[k] === key ? [k] : [])),
     );
   if (batch.method === "automatic") {
-    const failed = (k: number) =>
-      keys[k] === "switching" && !["ok", "endless-events"].includes(solutions[k]!.status);
+    // What else can fail has been tried again by `alone`.
+    const failed = (k: number) => keys[k] === "switching" && solutions[k]!.status === "too-many-steps";
     run(
       "stiff",
       subjects.flatMap((_, k) => (failed(k) ? [k] : [])),

@@ -18,7 +18,8 @@ import type { Problem, Solution } from "./types.ts";
  *
  * `automatic` takes the stiff method where stability would make an explicit one take more steps than the stiff one is
  * likely to need, judged by the largest |λ| of the Jacobian at the start. Elsewhere it begins with the explicit method,
- * which gives way to the stiff one while stability holds back its steps; should that fail, the stiff one starts over.
+ * which gives way to the stiff one while stability holds back its steps; should steps become too small or too many, the
+ * stiff one starts over.
  *
  * @throws RangeError when times descend or are negative, tolerances are not positive, or a dose is before time 0.
  */
@@ -37,10 +38,11 @@ export function solveEntering(problem: Problem): Solution {
   const lastH = problem.timesH.at(-1) ?? 0;
   if (looksStiff(problem, lastH, plan.timesH.length)) return run(problem, plan, methods.stiff);
   const first = run(problem, plan, switching);
-  return first.status === "ok" || first.status === "endless-events"
-    ? first
-    : run(problem, plan, methods.stiff);
+  return endsAnyway.includes(first.status) ? first : run(problem, plan, methods.stiff);
 }
+
+/** Ends that another method would come to as well. */
+const endsAnyway: readonly Solution["status"][] = ["ok", "endless-events", "not-finite"];
 
 /** @throws RangeError for times that a problem cannot have. */
 export function checkTimes(timesH: Float64Array): void {

@@ -7,19 +7,29 @@ const stabilityLimit = 3.3;
 /** Steps of an explicit method that cost what a Rosenbrock method needs between two events, and at the least. */
 const explicitStepsPerEvent = 150;
 
+/** A diagonal so many times beyond the limit settles it: no |λ| need be estimated. */
+const clearly = 10;
+
 /** What is looked at. */
 type Questioned = Pick<Problem, "system" | "nStates" | "doses" | "happenings">;
 
 /**
  * Whether an explicit method would take more steps to stay stable than a Rosenbrock method takes altogether. The
  * largest |λ| of the Jacobian is estimated at the start and with the largest dose of every port given at once, so
- * that binding that is fast only at high concentration counts.
+ * that binding that is fast only at high concentration counts. A rate on the diagonal that is ten times too fast is
+ * answer enough.
  */
 export function looksStiff(problem: Questioned, lastH: number, nEvents: number): boolean {
   const { system } = problem;
   const start = system.initial();
-  const isTooFast = (y: Float64Array): boolean =>
-    (largestEigenvalue(problem, y) * lastH) / stabilityLimit > explicitStepsPerEvent * (nEvents + 2);
+  const mostSteps = explicitStepsPerEvent * (nEvents + 2);
+  const jacobian = new Float64Array(problem.nStates ** 2);
+  const isTooFast = (y: Float64Array): boolean => {
+    system.jacobian(0, y, jacobian);
+    const steps = (rate: number) => (rate * lastH) / stabilityLimit;
+    if (steps(largestOnDiagonal(jacobian, problem.nStates)) > clearly * mostSteps) return true;
+    return steps(largestEigenvalue(problem, jacobian)) > mostSteps;
+  };
   return isTooFast(start) || isTooFast(withDoses(system, start, problem));
 }
 
@@ -60,9 +70,7 @@ function withLargest(start: Float64Array, happenings: readonly Happening[]): Flo
  * An estimate of the largest |λ| of the Jacobian by the power method, as the mean growth over ten products after
  * ten to settle; the start is fixed, so that the answer is. Not finite entries count as not stiff.
  */
-function largestEigenvalue({ system, nStates: n }: Questioned, y: Float64Array): number {
-  const jacobian = new Float64Array(n * n);
-  system.jacobian(0, y, jacobian);
+function largestEigenvalue({ system, nStates: n }: Questioned, jacobian: Float64Array): number {
   const { rows, columns } = system.pattern ?? everyCell(n);
   const cells = Float64Array.from(rows, (row, k) => jacobian[row * n + columns[k]!]!);
   const x = Float64Array.from({ length: n }, (_, k) => 1 + ((k * 7) % 5) / 5);
@@ -81,6 +89,12 @@ function largestEigenvalue({ system, nStates: n }: Questioned, y: Float64Array):
     before = 1;
   }
   return Math.exp(logGrowth / 10);
+}
+
+function largestOnDiagonal(jacobian: Float64Array, n: number): number {
+  let largest = 0;
+  for (let k = 0; k < n; k++) largest = Math.max(largest, Math.abs(jacobian[k * n + k]!));
+  return Number.isFinite(largest) ? largest : 0;
 }
 
 function lengthOf(x: Float64Array): number {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import { libraryModel } from "../../library/index.ts";
-import { compile, type Model, readModel } from "../../model/index.ts";
+import { libraryModel, readComposition } from "../../library/index.ts";
+import { compile, type Model } from "../../model/index.ts";
 import { individualParameters, spreadOf } from "../../population/index.ts";
 import type { BatchSubject, DoseEvent } from "../../solve/index.ts";
 import { hasErrors, printIssue, type SourceFile } from "../../source/index.ts";
@@ -62,7 +62,7 @@ function modelNamed(name: string): Model | undefined {
   const source = sourceOf(name);
   if (!source)
     return refuse(name, "there is no such file", "a model file, a model of the library, or a study file");
-  const { model, issues } = readModel(source);
+  const { model, issues } = readComposition(source);
   for (const issue of issues) {
     if (issue.severity === "error") process.stderr.write(`${printIssue(issue)}\n`);
   }

@@ -10,6 +10,7 @@ import {
   toxicityMoments,
 } from "./posterior.ts";
 import { type BlrmPrior, listed } from "./prior.ts";
+import { logitQuantiles } from "./quantiles.ts";
 
 /** Options of {@link blrm}. */
 export interface BlrmOptions {
@@ -77,7 +78,7 @@ export function blrm(options: BlrmOptions): Design & { readonly model: LogisticM
     ownCohorts: false,
     first: treatAt(0, "start"),
     decide: (state) => decide(options, odds, state),
-    view: (state) => views(options, posterior(knownOf(state)), state),
+    view: (state) => views(options, model, posterior(knownOf(state)), state),
     selectMtd: (end) => select(options, odds, end),
     rules: rulesOf(options),
     model,
@@ -157,12 +158,20 @@ function select(options: BlrmOptions, odds: OddsOf, end: End): number | null {
   return bestDose(options, odds(end), top);
 }
 
-function views(options: BlrmOptions, posterior: BlrmPosterior, { n, tox }: Counts): DoseView[] {
+function views(
+  options: BlrmOptions,
+  model: LogisticModel,
+  posterior: BlrmPosterior,
+  { n, tox }: Counts,
+): DoseView[] {
   const { overdose = 0.25, interval = usualInterval, doses } = options;
   const odds = oddsOf(posterior, doses.length, interval);
   return doses.map((_, dose) => {
     const over = odds.over[dose];
     const close = Math.abs(over - overdose) < 1e-4 ? " (closer than 0.0001 to the limit)" : "";
+    const [low, high] = logitQuantiles(posterior, model, dose, [0.05, 0.95]).map(
+      (logit) => 1 / (1 + Math.exp(-logit)),
+    );
     const compared = over > overdose ? "is above" : "is at most";
     return {
       dose,
@@ -172,6 +181,7 @@ function views(options: BlrmOptions, posterior: BlrmPosterior, { n, tox }: Count
       under: odds.under[dose],
       inside: Math.max(0, inside(odds, dose)),
       over,
+      interval: [low!, high!],
       allowed: over <= overdose,
       why: `P(p > ${interval[1]}) = ${over.toFixed(4)} ${compared} ${overdose}${close}`,
     };

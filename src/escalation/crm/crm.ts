@@ -240,6 +240,7 @@ export function crmViews(
       under: 1 - notUnder,
       inside: Math.max(0, notUnder - over),
       over,
+      interval: [low, high],
       allowed: true,
       why: `90 % interval ${low.toFixed(3)} to ${high.toFixed(3)}${dose === best ? "; closest to the target" : ""}`,
     };

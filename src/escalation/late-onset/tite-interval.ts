@@ -1,4 +1,4 @@
-import { shareBelow, tailAbove } from "../beta.ts";
+import { credible, shareBelow, tailAbove } from "../beta.ts";
 import { type BoinOptions, boin, boinBoundaries } from "../boin.ts";
 import { stopAt, treatAt } from "../decisions.ts";
 import { type Exclusion, exclusion } from "../exclusion.ts";
@@ -154,7 +154,8 @@ function effectiveView(view: DoseView, state: State, [low, high]: Interval): Dos
   const over = tailAbove(high, size, view.tox);
   const why = `${Number(size.toFixed(2))} effective patients of ${view.n}${view.why === "" ? "" : `; ${view.why}`}`;
   const estimate = (1 + view.tox) / (2 + size);
-  return { ...view, estimate, under, inside: Math.max(0, 1 - under - over), over, why };
+  const interval = credible(size, view.tox);
+  return { ...view, estimate, under, inside: Math.max(0, 1 - under - over), over, interval, why };
 }
 
 /** n − pending + Σ observed shares of the window, at a dose. */

@@ -5,6 +5,8 @@ import { type AroundTarget, aroundTarget } from "../overdose.ts";
 import { type SimulatedCharacteristics, simulate } from "../simulated/simulate.ts";
 import type { Design } from "../types.ts";
 import { percent, tableOf } from "./columns.ts";
+import { lateOnsetTable } from "./late-onset-table.ts";
+import { protocolTable } from "./protocol-table.ts";
 import { randomTable } from "./random-table.ts";
 import type { EscalatePiece } from "./spec.ts";
 
@@ -29,6 +31,8 @@ export function characteristicsTables(design: Design, piece: EscalatePiece): Tab
   return {
     characteristics: byLevel(rows, piece),
     selection: byScenario(rows, piece),
+    protocol: protocolTable(design, piece, rows),
+    ...(piece.insideWindow.length > 0 ? { late_onset: lateOnsetTable(evaluate, piece) } : {}),
     ...(piece.random ? { random_scenarios: randomTable(evaluate, piece) } : {}),
   };
 }

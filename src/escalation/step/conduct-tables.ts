@@ -76,6 +76,8 @@ const views = (design: Design, { design: id, levels, treated }: EscalatePiece) =
       "Posterior mean of the toxicity probability; observed share in rule-based designs",
       (view) => view.estimate,
     ),
+    percent("low", "Lower end of the 90 % credible interval", (view) => view.interval?.[0] ?? Number.NaN),
+    percent("high", "Upper end of the 90 % credible interval", (view) => view.interval?.[1] ?? Number.NaN),
     percent("under", "Probability that the toxicity lies below the target interval", (view) => view.under),
     percent("inside", "Probability that it lies inside", (view) => view.inside),
     percent("over", "Probability that it lies above", (view) => view.over),

@@ -2,16 +2,20 @@ import type { Figure, Mark } from "../../figure/index.ts";
 import type { StepFigure, Tables } from "../../step/index.ts";
 import { rowObjects, type Table } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
+import { conductFigures } from "./conduct-figures.ts";
+import { lateOnsetFigure } from "./late-onset-figure.ts";
 import { levelNames } from "./run.ts";
 import type { EscalateSpec } from "./spec.ts";
 
-/** The decision tables, the selection probabilities, and the course of the trial so far. */
+/** The decision tables, the selection probabilities, what late toxicities do, and the course of the trial so far. */
 export function escalateFigures(spec: EscalateSpec, tables: Tables): readonly StepFigure[] {
   const { decision_table, characteristics, selection, recommendation } = tables;
   return [
     ...(decision_table && decision_table.nRows > 0 ? [decisionFigure(spec, decision_table)] : []),
     ...(characteristics && selection ? [selectionFigure(spec, characteristics, selection)] : []),
+    ...(tables.late_onset ? [lateOnsetFigure(spec, tables.late_onset)] : []),
     ...(recommendation ? [courseFigure(spec, recommendation)] : []),
+    ...conductFigures(spec, tables),
   ];
 }
 
@@ -63,14 +67,15 @@ function worthShowing<Row extends Readonly<Record<string, string | number>>>(row
   return rows.filter((row) => Number(row.tox) <= most + 1);
 }
 
-function selectionFigure(
-  { designs, levels, scenarios }: EscalateSpec,
-  shown: Table,
-  selection: Table,
-): StepFigure {
+function selectionFigure({ designs, levels }: EscalateSpec, shown: Table, selection: Table): StepFigure {
   const rows = rowObjects(shown);
   const without = rowObjects(selection);
   const places = [...levelNames(levels), "none"];
+  const truthOf = (scenario: string): string =>
+    rows
+      .filter((row) => row.design === designs[0] && row.scenario === scenario)
+      .map((row) => printNumber(Number(row.truth), 2))
+      .join(", ");
   const marksOf = (scenario: string): Mark[] =>
     designs.map((design, k) => {
       const own = rows.filter((row) => row.design === design && row.scenario === scenario);
@@ -94,8 +99,8 @@ function selectionFigure(
       x: { label: "Dose", unit: levels.unit, scale: "band", domain: places },
       y: { label: "Selected", unit: "%", scale: "linear", domain: [0, 100] },
       marks: [],
-      panels: scenarios.map(({ name, truth }) => ({
-        title: `${name}: ${truth.map((p) => printNumber(100 * p, 2)).join(", ")} %`,
+      panels: [...new Set(rows.map((row) => String(row.scenario)))].map((name) => ({
+        title: `${name}: ${truthOf(name)} %`,
         marks: marksOf(name),
       })),
       columns: 2,

@@ -10,6 +10,13 @@ const share = (description: string, example: string) =>
 const doseOf = (description: string) =>
   quantityField({ like: ["mg/m2", "mg/kg", "mg"], description, sign: "positive", example: "120 mg/m2" });
 
+const windowField = quantityField({
+  like: ["d"],
+  description: "time from the first dose in which a toxicity counts",
+  sign: "positive",
+  example: "21 d",
+});
+
 const cohortSchema = z
   .strictObject({
     dose: doseOf("dose of the cohort, one of the levels"),
@@ -115,6 +122,26 @@ export const escalateOptions = z
       .array(cohortSchema)
       .optional()
       .meta({ description: "cohorts treated so far, in order: gives the recommendation" }),
+    window: z
+      .union([windowField, z.array(windowField).nonempty()])
+      .optional()
+      .meta({
+        description: "time from the first dose in which a toxicity counts; several to compare",
+        examples: ["21 d"],
+      }),
+    "inside-window": z
+      .array(share("share of all dose-limiting toxicities that begin inside the window", "40 %"))
+      .nonempty()
+      .optional()
+      .meta({ description: "what late toxicities do: characteristics when only these shares are seen" }),
+    patients: z.string().optional().meta({
+      description:
+        "or a CSV file with one row a patient: patient, dose [unit], start [d], toxicity [d] (empty: none), followed [d]",
+    }),
+    toxicity: z.string().optional().meta({
+      description:
+        "scenarios from times to toxicity: step.table of another step, or a CSV file, with columns dose [unit] and toxicity [d] (empty: none)",
+    }),
     data: z.string().optional().meta({
       description: "or a CSV file with them: columns dose [unit], n, dlt and, where known, moderate",
     }),

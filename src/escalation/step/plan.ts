@@ -13,6 +13,8 @@ import {
 } from "../../units/index.ts";
 import { designs, type Setup } from "../designs.ts";
 import { steppedScenarios } from "../scenarios.ts";
+import { cohortsWithin, readHistory } from "./history.ts";
+import { readOnsets } from "./onsets.ts";
 import type { EscalateOptions } from "./options.ts";
 import { fail, levelOf, type Reader } from "./reader.ts";
 import type { EscalateSpec, Levels, Scenario, TreatedCohort } from "./spec.ts";
@@ -29,14 +31,21 @@ export function planEscalate(
   const setup = readSetup(options, levels, reader);
   const names = [options.design].flat();
   const scenarios = readScenarios(options.scenarios, setup, reader);
-  const treated = readTreated(options, levels, reader);
+  const windows = [options.window ?? []].flat().map(({ value, unit }) => convert(value, unit, "d"));
+  const insideWindow = (options["inside-window"] ?? []).map(inBaseUnits);
+  const history = readHistory(options, levels, windows, reader);
+  const treated =
+    history.length > 0 ? cohortsWithin(history, windows[0]!) : readTreated(options, levels, reader);
+  const { onsets, onsetsFrom } = readOnsets(options, levels, windows, reader);
   if (!hasErrors(reader.issues)) requireDesigns(names, setup, treated, reader);
   if (hasErrors(reader.issues)) return { issues: reader.issues };
   const { method = "auto", trials = 100_000 } = options;
   const lookAhead = options["look-ahead"] ?? 2;
   const { random = null } = options;
   const { seed } = context;
-  const spec = { designs: names, setup, levels, scenarios, method, trials, seed, treated, lookAhead, random };
+  const late = { windows, insideWindow, history, onsets, onsetsFrom };
+  const asked = { method, trials, seed, lookAhead, random };
+  const spec = { designs: names, setup, levels, scenarios, treated, ...asked, ...late };
   return { spec, issues: reader.issues };
 }
 

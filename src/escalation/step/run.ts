@@ -6,6 +6,7 @@ import type { Design } from "../types.ts";
 import { characteristicsTables } from "./characteristics-tables.ts";
 import { tableOf } from "./columns.ts";
 import { conductTables } from "./conduct-tables.ts";
+import { historyTables } from "./history-tables.ts";
 import type { EscalatePiece, Levels } from "./spec.ts";
 
 /** The tables of one design. */
@@ -15,6 +16,7 @@ export function escalateTables(piece: EscalatePiece): Tables {
     decision_table: decisions(design, piece),
     boundaries: boundaries(design, piece),
     ...characteristicsTables(design, piece),
+    ...(piece.history.length > 0 ? historyTables(design, piece) : {}),
     ...(piece.treated.length > 0 ? conductTables(design, piece) : {}),
   };
 }

@@ -36,6 +36,15 @@ export function escalateSettings({ designs, setup, levels, scenarios, ...spec }:
     ...Object.fromEntries(
       scenarios.map(({ name, truth }) => [`scenarios.${name}`, truth.map((p) => percent(p)).join(", ")]),
     ),
+    window:
+      spec.windows.length > 0 ? `${spec.windows.map((days) => printNumber(days)).join(", ")} d` : "none",
+    "inside-window": spec.insideWindow.map(percent).join(", "),
+    patients: spec.history.length > 0 ? `${spec.history.length}` : "none",
+    toxicity: spec.onsetsFrom
+      ? `${spec.onsetsFrom.step}.${spec.onsetsFrom.table}`
+      : spec.onsets.length > 0
+        ? `${spec.onsets.length} times`
+        : "none",
     treated: spec.treated
       .map(({ dose, n, tox }) => `${printNumber(levels.values[dose]!)} ${levels.unit}: ${tox}/${n}`)
       .join("; "),

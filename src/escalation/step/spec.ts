@@ -14,6 +14,20 @@ export type TreatedCohort = {
   readonly moderate: number;
 };
 
+/** One patient of a trial, in days from the trial's first dose; the dose is an index from 0. */
+export type HistoryPatient = {
+  readonly patient: string;
+  readonly dose: number;
+  readonly start: number;
+  /** Days from this patient's first dose to the first dose-limiting toxicity, or null. */
+  readonly toxicity: number | null;
+  /** Days from this patient's first dose to the end of observation. */
+  readonly followed: number;
+};
+
+/** Times to toxicity at each level, in days; null: none. */
+export type Onset = { readonly dose: number; readonly toxicity: number | null };
+
 /** The plan of an `escalate` step. */
 export type EscalateSpec = {
   readonly designs: readonly string[];
@@ -27,6 +41,14 @@ export type EscalateSpec = {
   /** Coming cohorts that the table of pathways covers. */
   readonly lookAhead: number;
   /** A family of random scenarios, or none. */
+  /** Windows in days, the first the trial's own. */
+  readonly windows: readonly number[];
+  /** Shares of all toxicities that begin inside the window. */
+  readonly insideWindow: readonly number[];
+  readonly history: readonly HistoryPatient[];
+  /** Times to toxicity that scenarios are made of, from a file, or the step and table that hold them. */
+  readonly onsets: readonly Onset[];
+  readonly onsetsFrom: { readonly step: string; readonly table: string } | null;
   readonly random: { readonly family: string; readonly n: number } | null;
 };
 

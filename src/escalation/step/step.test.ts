@@ -117,7 +117,13 @@ test("figures show columns of the tables they name", () => {
   const options = example.steps.escalation.escalate;
   const tables = runStep(options);
   const figures = escalateStep.figures(plan(options).spec!, tables);
-  expect(figures.map((figure) => figure.name)).toEqual(["decision_table", "selection", "course"]);
+  expect(figures.map((figure) => figure.name)).toEqual([
+    "decision_table",
+    "selection",
+    "course",
+    "dose_toxicity",
+    "transition_tree",
+  ]);
   for (const { shows } of figures) expect((tables[shows] as Table).nRows).toBeGreaterThan(0);
   const first = numbers(tables.characteristics!, "select")[0];
   const panel = figures[1]!.figure.panels![0]!.marks[0]!;

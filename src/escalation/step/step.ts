@@ -1,6 +1,7 @@
 import type { Method, Plain, StepKind } from "../../step/index.ts";
 import { designs } from "../designs.ts";
 import { escalateFigures } from "./figures.ts";
+import { stepOf, withOnsets } from "./onsets.ts";
 import { type EscalateOptions, escalateOptions } from "./options.ts";
 import { planEscalate } from "./plan.ts";
 import { escalateTables } from "./run.ts";
@@ -13,11 +14,14 @@ export const escalateStep: StepKind<EscalateOptions, EscalateSpec> = {
   kind: "escalate",
   summary: "dose escalation: decision tables, exact operating characteristics, the next dose with its reason",
   options: escalateOptions,
-  needs: () => [],
+  needs: ({ toxicity }) => {
+    const from = stepOf(toxicity);
+    return from ? [{ step: from.step, at: ["toxicity"] }] : [];
+  },
   plan: planEscalate,
   settings: escalateSettings,
   split: (spec) => spec.designs.map((design) => ({ id: design, piece: { ...spec, design } })),
-  run: (piece) => escalateTables(asPiece(piece)),
+  run: (piece, inputs) => escalateTables(withOnsets(asPiece(piece), inputs)),
   collect: collectDesigns,
   figures: escalateFigures,
   methods,

@@ -22,6 +22,12 @@ output total : nM = total "all of it"
   flux: "module flux\nconvention void-fraction = flux\na = 1\n",
   shah: "module shah\nconvention void-fraction = shah\nb = 1\n",
   liar: 'module liar\nprovides speed : 1/h "nothing defines it"\nc = 1\n',
+  switch: `module switch
+needs species A : nmol "what is watched"
+param low = 1 nmol "level" derived "an example"
+species on : nmol = 1 {nmol} "a switch" constant
+event low_now : when A < low set on = 0 {nmol} "it runs dry"
+`,
   again: "module again\nuse again as more\n",
 };
 
@@ -78,6 +84,14 @@ test("a module used over an index is repeated, and its parameters are shared", (
   expect(text).toContain('cell_x[n] : nmol = q[n] "amount"');
   expect(text).toContain("cell_y[n] : nmol/h = cell_k * cell_x[n]");
   expect(text).toContain("param cell_k = 2 1/h");
+});
+
+test("names in an event are those of the module, and its keywords stay", () => {
+  const { text, issues } = written(
+    'model m\nspecies X : nmol = 2 {nmol} "x"\nX\' = -X / 1 {h}\nuse switch as s (A = X)\n',
+  );
+  expect(issues).toEqual([]);
+  expect(text).toContain('event s_low_now : when X < s_low set s_on = 0 {nmol} "it runs dry"');
 });
 
 test.each([

@@ -38,7 +38,7 @@ function placesThatStay(word: string, tokens: readonly Token[]): ReadonlySet<num
   }
   if (word !== "equation") stays.add(0);
   let [braces, brackets] = [0, 0];
-  let unit: "before" | "inside" | "after" = ["reaction", "correlate", "compartment"].includes(word)
+  let unit: "before" | "inside" | "after" = ["reaction", "correlate", "compartment", "event"].includes(word)
     ? "after"
     : "before";
   tokens.forEach((token, k) => {

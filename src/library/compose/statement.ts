@@ -1,4 +1,4 @@
-import { type Token, statements as tokensOf } from "../../model/index.ts";
+import { statementWords, type Token, statements as tokensOf } from "../../model/index.ts";
 
 /** A statement of a text that may hold `use`, `needs` and the like: its tokens and its text. */
 export interface Written {
@@ -9,21 +9,7 @@ export interface Written {
   readonly line: number;
 }
 
-const words = new Set([
-  ...[
-    "model",
-    "title",
-    "cite",
-    "index",
-    "param",
-    "covariate",
-    "correlate",
-    "compartment",
-    "species",
-    "state",
-  ],
-  ...["reaction", "dose", "output", "module", "needs", "provides", "convention", "use"],
-]);
+const words = new Set<string>([...statementWords, "module", "needs", "provides", "convention", "use"]);
 
 /** The statements of a text, each with its first word. */
 export const writtenIn = (text: string): readonly Written[] =>
@@ -39,8 +25,19 @@ export const writtenIn = (text: string): readonly Written[] =>
 /** The name that a statement defines, with where its token stands; undefined for those that define none. */
 export function definedName({ word, tokens }: Written): Token | undefined {
   if (word === "equation") return tokens[0];
-  const named = ["param", "covariate", "compartment", "species", "state", "reaction", "dose", "output"];
-  return named.includes(word) && tokens[1]?.kind === "name" ? tokens[1] : undefined;
+  const unnamed = [
+    "model",
+    "title",
+    "cite",
+    "index",
+    "correlate",
+    "module",
+    "needs",
+    "provides",
+    "convention",
+    "use",
+  ];
+  return !unnamed.includes(word) && tokens[1]?.kind === "name" ? tokens[1] : undefined;
 }
 
 /** A name that may hold hyphens, from token `k` on: `cell-trafficking`. Gives it with the position after it. */

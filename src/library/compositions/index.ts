@@ -15,10 +15,14 @@ import { liverCd1SmccDm1 } from "./liver-cd1-smcc-dm1.ts";
 import { liverCd1SpdbDm4 } from "./liver-cd1-spdb-dm4.ts";
 import { liverCd1SppDm1 } from "./liver-cd1-spp-dm1.ts";
 import { marrowHuc242Dm4 } from "./marrow-huc242-dm4.ts";
+import { ocularHuc242Dm4 } from "./ocular-huc242-dm4.ts";
 import { pbpkJones2019 } from "./pbpk-jones-2019.ts";
+import { pbpkPayloadTDm1 } from "./pbpk-payload-t-dm1.ts";
 import { qsp101Her3 } from "./qsp101-her3.ts";
 import { scheuher2023TDm1Bt474eei } from "./scheuher-2023-t-dm1-bt474eei.ts";
+import { scheuher2023TDm1Human } from "./scheuher-2023-t-dm1-human.ts";
 import { scheuher2023TDm1N87 } from "./scheuher-2023-t-dm1-n87.ts";
+import { scheuher2023TDxdHuman } from "./scheuher-2023-t-dxd-human.ts";
 import { scheuher2023TDxdN87 } from "./scheuher-2023-t-dxd-n87.ts";
 import { shah2012InVitroKarpas299 } from "./shah-2012-in-vitro-karpas299.ts";
 import { shah2012InVitroL540cy } from "./shah-2012-in-vitro-l540cy.ts";
@@ -52,10 +56,14 @@ export const compositions: readonly LibraryModel[] = [
   liverCd1SpdbDm4,
   liverCd1SppDm1,
   marrowHuc242Dm4,
+  ocularHuc242Dm4,
   pbpkJones2019,
+  pbpkPayloadTDm1,
   qsp101Her3,
   scheuher2023TDm1Bt474eei,
+  scheuher2023TDm1Human,
   scheuher2023TDm1N87,
+  scheuher2023TDxdHuman,
   scheuher2023TDxdN87,
   shah2012InVitroKarpas299,
   shah2012InVitroL540cy,

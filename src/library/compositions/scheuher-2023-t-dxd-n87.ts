@@ -26,5 +26,8 @@ param hill = 2 1    "steepness"                      reported scheuher2023
 param doubling = 9.70 d "doubling time"                 reported scheuher2023
 param linear = 175 mm^3/d "linear growth"              reported scheuher2023
 use scheuher-2023
+output balance_antibody : 1 = (A + Ap + B + Bp + in_tumour + gone - given) / max(given, 1e-9 {nmol}) "antibody found beside antibody given: stays 0"
+output balance_drug : 1 = (load * (A + Ap) + conjugated + unconjugated + X + Xp + gone_drug - load * given) / max(load * given, 1e-9 {nmol})
+                          "payload found beside payload given: stays 0"
 `,
 };

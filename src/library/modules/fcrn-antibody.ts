@@ -79,6 +79,7 @@ reaction stickV   : A[1] <-> MV    at kon_ps * sites * A[1] - koff_ps * MV
 reaction stickI   : A[5] <-> MI    at kon_ps * sites * A[5] - koff_ps * MI
 reaction swallowV : MV -> A[2]     at kint_ps * MV
 reaction swallowI : MI -> A[2]     at kint_ps * MI
+catabolism : nmol/h = up * spoil * CS[3] + kdeg * (B1[1] + B2[1] + B1[5] + B2[5]) "antibody degraded in the organ"
 all = V + I + MV + MI + sum(s: A[s] + B1[s] + B2[s]) "antibody in the organ"
 `,
 };

@@ -8,6 +8,7 @@ import { circulation } from "./circulation.ts";
 import { exchangeFlux } from "./exchange-flux.ts";
 import { exchangeShah } from "./exchange-shah.ts";
 import { fcrnAntibody } from "./fcrn-antibody.ts";
+import { fcrnBody } from "./fcrn-body.ts";
 import { fcrnOrgan } from "./fcrn-organ.ts";
 import { growthAllee } from "./growth-allee.ts";
 import { growthCapped } from "./growth-capped.ts";
@@ -21,6 +22,7 @@ import { her2PositiveCells } from "./her2-positive-cells.ts";
 import { humanSpdbDm4Values } from "./human-spdb-dm4-values.ts";
 import { killEmax } from "./kill-emax.ts";
 import { killOccupancy } from "./kill-occupancy.ts";
+import { killPair } from "./kill-pair.ts";
 import { krogh } from "./krogh.ts";
 import { linkerCleavable } from "./linker-cleavable.ts";
 import { linkerSmcc } from "./linker-smcc.ts";
@@ -32,7 +34,9 @@ import { marrowFriberg } from "./marrow-friberg.ts";
 import { medium } from "./medium.ts";
 import { mouseSpdbDm4Values } from "./mouse-spdb-dm4-values.ts";
 import { neuropathyWeibull } from "./neuropathy-weibull.ts";
+import { normalCells } from "./normal-cells.ts";
 import { ocularEffect } from "./ocular-effect.ts";
+import { organPayload } from "./organ-payload.ts";
 import { payloadTwoCompartment } from "./payload-two-compartment.ts";
 import { physiologyCynomolgus } from "./physiology-cynomolgus.ts";
 import { physiologyHuman } from "./physiology-human.ts";
@@ -40,9 +44,12 @@ import { physiologyMouse } from "./physiology-mouse.ts";
 import { plasmaChain } from "./plasma-chain.ts";
 import { plasmaDrug } from "./plasma-drug.ts";
 import { scheuher2023 } from "./scheuher-2023.ts";
+import { scheuher2023Human } from "./scheuher-2023-human.ts";
 import { scheuher2023Mouse } from "./scheuher-2023-mouse.ts";
 import { shah2012Tumour } from "./shah-2012-tumour.ts";
 import { shedTarget } from "./shed-target.ts";
+import { shedTwoForms } from "./shed-two-forms.ts";
+import { sphere } from "./sphere.ts";
 import { tmddFull } from "./tmdd-full.ts";
 import { tmddMm } from "./tmdd-mm.ts";
 import { tmddQss } from "./tmdd-qss.ts";
@@ -59,6 +66,7 @@ export const modules: readonly LibraryModule[] = [
   exchangeFlux,
   exchangeShah,
   fcrnAntibody,
+  fcrnBody,
   fcrnOrgan,
   growthAllee,
   growthCapped,
@@ -72,6 +80,7 @@ export const modules: readonly LibraryModule[] = [
   humanSpdbDm4Values,
   killEmax,
   killOccupancy,
+  killPair,
   krogh,
   linkerCleavable,
   linkerSmcc,
@@ -83,7 +92,9 @@ export const modules: readonly LibraryModule[] = [
   medium,
   mouseSpdbDm4Values,
   neuropathyWeibull,
+  normalCells,
   ocularEffect,
+  organPayload,
   payloadTwoCompartment,
   physiologyCynomolgus,
   physiologyHuman,
@@ -91,9 +102,12 @@ export const modules: readonly LibraryModule[] = [
   plasmaChain,
   plasmaDrug,
   scheuher2023,
+  scheuher2023Human,
   scheuher2023Mouse,
   shah2012Tumour,
   shedTarget,
+  shedTwoForms,
+  sphere,
   tmddFull,
   tmddMm,
   tmddQss,

@@ -17,7 +17,8 @@ provides hazard : 1/h "hazard"
 species site : ng/mL "concentration at the site"
 species cumulated : 1 "hazard so far"
 site' = k1e * (plasma - site)
-hazard = beta * (alpha * max(site, 0))^beta * max(time, 0)^(beta - 1)
+# The article writes b (a C)^b t^(b-1); this is the same with a bare number under the exponent.
+hazard = beta * alpha * max(site, 0) * (alpha * max(site, 0) * time)^(beta - 1)
 cumulated' = hazard
 output without_event : % = exp(-cumulated) "share of patients without neuropathy of grade 2 or higher"
 `,

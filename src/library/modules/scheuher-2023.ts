@@ -10,7 +10,8 @@ cite scheuher2023
 
 # The supplement's equations with its slips put right: the surface term is 6 D/R^2, the payload's own distribution rates
 # are used, endosomal complexes lose what they degrade, and contents of dying cells are split by stage. Its uptake of
-# payload by cells acts on an amount outside, without a ratio of volumes.
+# payload by cells acts on an amount outside, without a ratio of volumes. Antibody is lost from both spaces of the body.
+# What drives killing is not printed; this is the form that the figures come closest to.
 index s = 1..4
 convention void-fraction = flux
 
@@ -54,7 +55,7 @@ needs doubling : d   "doubling time"
 needs linear : mm^3/d "linear growth"
 needs psi   : 1      "sharpness of the passage"
 needs kmax  : 1/d    "fastest killing"
-needs kc50  : nM     "payload in cells per volume of tumour at half of it"
+needs kc50  : nM     "payload in cytosol, free and bound, at half of it"
 needs hill  : 1      "steepness"
 needs tau   : d      "mean time in a stage of death"
 
@@ -99,7 +100,7 @@ k_adc = 2 * P_adc * vessel / krogh^2 + 6 * D_adc / radius^2
 k_drug = 2 * P_drug * vessel / krogh^2 + 6 * D_drug / radius^2
 free = At / (void_adc * volume)
 freeB = Bt / (void_adc * volume)
-driver = sum(s: Ly[s] + TP[s] + Le[s]) / volume "the form, of those tried, that comes closest to the article's figures"
+driver = sum(s: Ly[s] + TP[s]) / (cells * cell_volume) "payload in cytosol, free and bound, per volume of cells"
 strength = (max(driver, 0) / kc50)^hill
 kill = kmax * strength / (1 + strength)
 # Out of stage s: by killing from the living, by time from the dying.
@@ -111,6 +112,8 @@ part_of[s] = N[s] / cells
 reaction eliminate  : A -> gone + load gone_drug at log(2) / half * A
 reaction eliminateB : B -> gone      at log(2) / half * B
 reaction eliminateX : X -> gone_drug at log(2) / half_drug * X
+reaction eliminateP : Ap -> gone + load gone_drug at log(2) / half * Ap
+reaction eliminateBP : Bp -> gone at log(2) / half * Bp
 reaction distribute  : A <-> Ap at k12 * A - k21 * Ap
 reaction distributeB : B <-> Bp at k12 * B - k21 * Bp
 reaction distributeX : X <-> Xp at k12x * X - k21x * Xp
@@ -169,12 +172,9 @@ conjugated = load * (At + sum(s: RA[s] + RAe[s])) "payload in the tumour on anti
 output tumour : mm^3 = volume "tumour"
 output total_payload : nM = (unconjugated + conjugated) / volume "payload in the tumour, free, bound and on antibody"
 output unconjugated_payload : nM = unconjugated / volume "payload in the tumour that is not on antibody"
-output inside_cells : nM = driver "payload in cells, free and bound, per volume of tumour"
+output inside_cells : nM = driver "payload in cytosol, free and bound, per volume of cells"
 output conjugate : nM = A / Vc "conjugate in plasma"
 output plasma_payload : nM = X / Vc "payload in plasma"
-output balance_antibody : 1 = (A + Ap + B + Bp + At + Bt + sum(s: RA[s] + RB[s] + RAe[s] + RBe[s]) + gone - given) / max(given, 1e-9 {nmol})
-                          "antibody found beside antibody given: stays 0"
-output balance_drug : 1 = (load * (A + Ap) + conjugated + unconjugated + X + Xp + gone_drug - load * given) / max(load * given, 1e-9 {nmol})
-                          "payload found beside payload given: stays 0"
+in_tumour = At + Bt + sum(s: RA[s] + RB[s] + RAe[s] + RBe[s]) "antibody in the tumour"
 `,
 };

@@ -6,7 +6,7 @@ import { family, type MethodName } from "../methods.ts";
 import { buildModule } from "./build.ts";
 import { type BatchSubject, start } from "./run.ts";
 
-/** Binding, loss, a forcing that depends on time, and a balance that is linear. */
+/** Binding, loss, a forcing that depends on time, a balance that is linear; an odd number of states, which pads rows. */
 const read = readModel({
   path: "contract.model",
   text: `model contract
@@ -16,8 +16,10 @@ state A : nM = 0 "free"
 state R : nM = 3 {nM} "target"
 state B : nM = 0 "bound"
 state lost : nM = 0 "lost"
+state trace : nM = 0 "what was free, in part"
 reaction bind : A + R <-> B at kon * A * R - koff * B
 reaction lose : B -> 2 lost at 0.3 {1/h} * B
+trace' = 0.1 {1/h} * (A - trace)
 reaction turn : R -> lost at 0.1 {1/h} * R * (1 + 0.5 * exp(-time / 5 {h}))
 dose drug : nM into A = 1
 output a : nM = A
@@ -38,7 +40,7 @@ const subjects = (tolerance: number): readonly BatchSubject[] =>
   [0.2, 1, 2, 5, 9].map((kon) => ({
     inputs: Float64Array.of(kon, 1),
     doses,
-    absoluteTolerance: new Float64Array(4).fill(tolerance),
+    absoluteTolerance: new Float64Array(5).fill(tolerance),
   }));
 
 const batch = (method: MethodName, tolerance: number): Batch => ({
@@ -54,7 +56,7 @@ describe.each(family)("the module of $method.name", ({ key, method }) => {
     solveBatch(batch(key, 1e-7)).forEach((found, k) => {
       const { inputs, absoluteTolerance } = subjects(1e-7)[k]!;
       const wanted = solve({
-        ...{ system: system.bind(inputs), nStates: 4, nOutputs: 3, doses, timesH, absoluteTolerance },
+        ...{ system: system.bind(inputs), nStates: 5, nOutputs: 3, doses, timesH, absoluteTolerance },
         ...{ relativeTolerance: 1e-7, method: key, maxSteps: 1e6 },
       });
       expect([found.status, found.method]).toEqual(["ok", wanted.method]);
@@ -98,6 +100,10 @@ describe.each(family)("the module of $method.name", ({ key, method }) => {
     const running = start(model, method, twoLanes);
     expect(running.run([all[3]!], common)).toEqual([one![3]]);
     expect(running.run([...all].reverse(), common).reverse()).toEqual(one);
+    const broken = { ...all[0]!, inputs: Float64Array.of(Number.NaN, 1) };
+    expect(running.run([broken], common)[0]!.status).not.toBe("ok");
+    const [, first, , second] = running.run([broken, all[1]!, broken, all[2]!], common);
+    expect([first, second]).toEqual([one![1], one![2]]);
   });
 
   test("calls nothing outside itself, and more steps need no more memory", () => {

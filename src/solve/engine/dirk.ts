@@ -4,7 +4,15 @@ import { newton } from "../newton.ts";
 import { type ShiftedJacobian, shiftedJacobian, smallestPivot } from "./jacobian.ts";
 import type { Cell, Row } from "./layout.ts";
 import { polynomialWithin } from "./polynomial.ts";
-import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import {
+  among,
+  at,
+  commitFunction,
+  overStates,
+  type Stepping,
+  squaredRatio,
+  weightedSum,
+} from "./stepping.ts";
 import { type System, vectorFunction, withRate } from "./system.ts";
 
 /** One number per lane, for all lanes at once. Masks are kept as 1 and 0. */
@@ -50,7 +58,9 @@ export function dirkStepping(method: DirkMethod, system: System): Stepping {
   return {
     order: method.order,
     attempt: attemptFunction(parts),
-    commit: commitFunction(parts),
+    commit: commitFunction(system, [{ from: parts.k.at(-1)!, to: parts.k[0]! }], (accepted) =>
+      parts.age.set(lanes.choose(accepted, lanes.add(parts.age.get, lanes.constant(1)), parts.age.get)),
+    ),
     evaluate: parts.evaluate,
     slope: parts.right,
     begin: module.add(["i32"], [], (_code, lane) =>
@@ -60,6 +70,10 @@ export function dirkStepping(method: DirkMethod, system: System): Stepping {
           const place = i32.add(offset, lane!.get);
           return f64.store(parts.k[0]!.at + by, f64.load(parts.right.at + by, place), place);
         }),
+        // A lane without a subject leaves NaN in the state that only pads the row.
+        ...(memory.nPadded > system.nStates
+          ? [f64.store(parts.k[0]!.place(system.nStates), f64.constant(0), lane!.get)]
+          : []),
       ),
     ),
     within: polynomialWithin(system, parts.k, method.dense, inTurn()),
@@ -317,26 +331,4 @@ function judge(parts: Parts, h: Emit): Emit {
       madeFor.set(choose(sound, madeFor.get, constant(0))),
     )(code);
   };
-}
-
-/** Where the step is accepted `next` becomes y, and the last slope the first. */
-function commitFunction({ system, k, age }: Parts): number {
-  const { lanes, memory, module } = system;
-  const [first, last] = [k[0]!, k.at(-1)!];
-  return module.add([], [], (code) => {
-    const mask = local(code, lanes.maskType);
-    const move = (from: Row, to: Row, offset: Emit, by: number) =>
-      lanes.store(
-        to.at + by,
-        lanes.choose(mask.get, at(lanes, from, offset, by), at(lanes, to, offset, by)),
-        offset,
-      );
-    return inTurn(
-      mask.set(lanes.atMost(lanes.load(memory.sum.at), lanes.constant(system.nStates))),
-      age.set(lanes.choose(mask.get, lanes.add(age.get, lanes.constant(1)), age.get)),
-      overStates(lanes, memory, (offset, by) =>
-        inTurn(move(memory.next, memory.y, offset, by), move(last, first, offset, by)),
-      ),
-    );
-  });
 }

@@ -2,7 +2,15 @@ import { call, type Emit, f64, i32, inTurn, type Local, local, localAt, when } f
 import type { ExplicitMethod } from "../method.ts";
 import type { Cell, Row } from "./layout.ts";
 import { polynomialWithin } from "./polynomial.ts";
-import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import {
+  among,
+  at,
+  commitFunction,
+  overStates,
+  type Stepping,
+  squaredRatio,
+  weightedSum,
+} from "./stepping.ts";
 import { type System, vectorFunction, withRate } from "./system.ts";
 
 interface Parts {
@@ -35,7 +43,7 @@ export function explicitStepping(method: ExplicitMethod, system: System): Staged
   return {
     order: method.order,
     attempt: module.add([], [], (code) => attemptBody(parts, local(code, lanes.type))),
-    commit: commitFunction(parts),
+    commit: commitFunction(system, [{ from: parts.k[method.c.length - 1]!, to: parts.k[0]! }]),
     evaluate: module.add([], [], () => call(evaluate, i32.constant(k[1]!.at - k[0]!.at))),
     slope: k[1]!,
     begin: beginFunction(parts),
@@ -141,27 +149,6 @@ function completeFunction(parts: Parts, extra: NonNullable<ExplicitMethod["extra
     );
     const all = inTurn(h.set(lanes.load(memory.h.at)), ...stages, complete.set(nowhere, i32.constant(1)));
     return when(i32.not(complete.get(nowhere)), all);
-  });
-}
-
-/** `next` becomes y, and the last stage the first. */
-function commitFunction({ method, system, k }: Parts): number {
-  const { lanes, memory, module } = system;
-  const [first, last] = [k[0]!, k[method.c.length - 1]!];
-  return module.add([], [], (code) => {
-    const mask = local(code, lanes.maskType);
-    const move = (from: Row, to: Row, offset: Emit, by: number) =>
-      lanes.store(
-        to.at + by,
-        lanes.choose(mask.get, at(lanes, from, offset, by), at(lanes, to, offset, by)),
-        offset,
-      );
-    return inTurn(
-      mask.set(lanes.atMost(lanes.load(memory.sum.at), lanes.constant(system.nStates))),
-      overStates(lanes, memory, (offset, by) =>
-        inTurn(move(memory.next, memory.y, offset, by), move(last, first, offset, by)),
-      ),
-    );
   });
 }
 

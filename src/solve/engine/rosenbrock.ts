@@ -5,7 +5,15 @@ import type { Sink } from "./expressions.ts";
 import { shiftedJacobian, smallestPivot } from "./jacobian.ts";
 import type { Row } from "./layout.ts";
 import type { LinearFunctions } from "./linear-algebra.ts";
-import { among, at, overStates, type Stepping, squaredRatio, weightedSum } from "./stepping.ts";
+import {
+  among,
+  at,
+  commitFunction,
+  overStates,
+  type Stepping,
+  squaredRatio,
+  weightedSum,
+} from "./stepping.ts";
 import { type System, seenStates, vectorFunction, withRate } from "./system.ts";
 
 /** Steps with the Jacobian of where the last attempt began. */
@@ -32,28 +40,15 @@ interface Parts {
 /** The steps of a Rosenbrock method, as functions of a module. The Jacobian is computed at every attempt. */
 export function rosenbrockStepping(method: RosenbrockMethod, system: System): LinearisedStepping {
   const parts = partsOf(method, system);
-  const { module, memory, lanes } = system;
+  const { module, lanes } = system;
   const attempt = module.add([], [], (code) =>
     attemptBody(parts, local(code, lanes.type), local(code, lanes.type)),
   );
-  const commit = module.add([], [], (code) => {
-    const mask = local(code, lanes.maskType);
-    return inTurn(
-      mask.set(lanes.atMost(lanes.load(memory.sum.at), lanes.constant(system.nStates))),
-      overStates(lanes, memory, (offset, by) =>
-        lanes.store(
-          memory.y.at + by,
-          lanes.choose(mask.get, at(lanes, memory.next, offset, by), at(lanes, memory.y, offset, by)),
-          offset,
-        ),
-      ),
-    );
-  });
   const { slope, evaluate } = evaluation(parts);
   return {
     order: method.order,
     attempt,
-    commit,
+    commit: commitFunction(system, []),
     evaluate,
     slope,
     begin: module.add(["i32"], [], () => inTurn()),

@@ -1,5 +1,6 @@
-import { count, type Emit, i32, inTurn, type Lanes } from "../../wasm/index.ts";
+import { count, type Emit, i32, inTurn, type Lanes, local } from "../../wasm/index.ts";
 import type { Memory, Row } from "./layout.ts";
+import type { System } from "./system.ts";
 
 /** The functions with which a method makes steps in a module. */
 export interface Stepping {
@@ -32,6 +33,29 @@ export function overStates(
 /** One number of a row at an offset. */
 export const at = (lanes: Lanes, { at: start }: Row, offset: Emit, by: number): Emit =>
   lanes.load(start + by, offset);
+
+/** Function (): in lanes whose step is accepted, y takes `next`, rows those of others; and `also`. */
+export function commitFunction(
+  { module, lanes, memory, nStates }: System,
+  moves: readonly { readonly from: Row; readonly to: Row }[],
+  also: (accepted: Emit) => Emit = () => inTurn(),
+): number {
+  return module.add([], [], (code) => {
+    const mask = local(code, lanes.maskType);
+    return inTurn(
+      mask.set(lanes.atMost(lanes.load(memory.sum.at), lanes.constant(nStates))),
+      also(mask.get),
+      overStates(lanes, memory, (offset, by) =>
+        inTurn(
+          ...[{ from: memory.next, to: memory.y }, ...moves].map(({ from, to }) => {
+            const value = lanes.choose(mask.get, at(lanes, from, offset, by), at(lanes, to, offset, by));
+            return lanes.store(to.at + by, value, offset);
+          }),
+        ),
+      ),
+    );
+  });
+}
 
 /** Numbers of several rows at an offset. */
 export const among =
