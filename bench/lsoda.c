@@ -1,8 +1,9 @@
 /*
- * Processor time of ODEPACK's LSODA, as R's deSolve ships it compiled, on a benchmark model compiled by gcc: a baseline
- * that runs beside the engine on the same machine in the same minute. No R code runs between outputs.
+ * Processor time of ODEPACK's LSODA, or of its LSODE with backward differentiation, as R's deSolve ships them
+ * compiled, on a benchmark model compiled by gcc: a baseline that runs beside the engine on the same machine in the same
+ * minute. No R code runs between outputs.
  *
- *   driver FILE.csv nSubjects tolerance repeats
+ *   driver FILE.csv nSubjects tolerance repeats lsoda|bdf
  *
  * Per repeat one line: microseconds per subject. bench/lsoda.ts builds it: MODEL_H holds the equations,
  * the other capitals what is given when.
@@ -19,6 +20,11 @@ extern void dlsoda_(slope, int *n, double *y, double *t, double *until, int *ito
                     int *itask, int *istate, int *iopt, double *rwork, int *lrw, int *iwork, int *liw, slope jac,
                     int *jt, double *rpar, int *ipar);
 
+extern void dlsode_(slope, int *n, double *y, double *t, double *until, int *itol, double *rtol, double *atol,
+                    int *itask, int *istate, int *iopt, double *rwork, int *lrw, int *iwork, int *liw, slope jac,
+                    int *mf, double *rpar, int *ipar);
+
+static int bdf;
 static double par[NPAR];
 static double rate[NEQ];
 
@@ -38,7 +44,7 @@ static double one(double amount, double tol, double *sink) {
   static double rwork[22 + NEQ * (NEQ + 9) + 16 * NEQ];
   static int iwork[20 + NEQ];
   double y[NEQ], out[NOUT], t = 0, rtol[NEQ], atol[NEQ];
-  int n = NEQ, itol = 4, itask = 4, iopt = 1, jt = 2, lrw = sizeof rwork / sizeof *rwork, liw = 20 + NEQ, ipar = 0;
+  int n = NEQ, itol = 4, itask = 4, iopt = 1, jt = 2, mf = 22, lrw = sizeof rwork / sizeof *rwork, liw = 20 + NEQ, ipar = 0;
   for (int i = 0; i < NEQ; i++) rtol[i] = atol[i] = tol;
   model_init(par, y);
   memset(rate, 0, sizeof rate);
@@ -59,9 +65,12 @@ static double one(double amount, double tol, double *sink) {
         double wanted = k * EVERY <= t ? (k + 1) * EVERY : k * EVERY;
         if (k == 0) { model_out(y, par, out); *sink += out[0]; k = 1; continue; }
         double goal = wanted < until ? wanted : until;
-        dlsoda_(derivative, &n, y, &t, &goal, &itol, rtol, atol, &itask, &istate, &iopt, rwork, &lrw, iwork, &liw,
+        if (bdf)
+          dlsode_(derivative, &n, y, &t, &goal, &itol, rtol, atol, &itask, &istate, &iopt, rwork, &lrw, iwork, &liw,
+                  derivative, &mf, par, &ipar);
+        else dlsoda_(derivative, &n, y, &t, &goal, &itol, rtol, atol, &itask, &istate, &iopt, rwork, &lrw, iwork, &liw,
                 derivative, &jt, par, &ipar);
-        if (istate < 0) { fprintf(stderr, "LSODA stopped: %d\n", istate); exit(1); }
+        if (istate < 0) { fprintf(stderr, "stopped: %d\n", istate); exit(1); }
         if (goal == wanted) { model_out(y, par, out); *sink += out[NOUT - 1]; k++; }
       }
     }
@@ -70,7 +79,8 @@ static double one(double amount, double tol, double *sink) {
 }
 
 int main(int argc, char **argv) {
-  if (argc < 5) return 2;
+  if (argc < 6) return 2;
+  bdf = strcmp(argv[5], "bdf") == 0;
   int most = atoi(argv[2]), repeats = atoi(argv[4]), found = 0;
   double tol = atof(argv[3]), sink = 0;
   double (*rows)[NPAR + 2] = malloc(sizeof(double[NPAR + 2]) * most);

@@ -38,12 +38,16 @@ const givings: Readonly<Record<string, Giving>> = {
   C: { ...threeWeekly, every: 0.5, targets: [0, 2, 4, 6, 8], shares: [0.05, 0.25, 0.4, 0.22, 0.08] },
 };
 
+/** What is compared with: LSODA, which changes method by stiffness, or backward differentiation alone. */
+export const peers = ["lsoda", "bdf"] as const;
+export type Peer = (typeof peers)[number];
+
 /** Microseconds of processor time per subject, one number per repeat. */
-export type Lsoda = (tolerance: number, nSubjects: number, repeats: number) => readonly number[];
+export type Lsoda = (peer: Peer, tolerance: number, nSubjects: number, repeats: number) => readonly number[];
 
 /**
- * ODEPACK's LSODA on a benchmark model, compiled by gcc -O2: the method and the kind of code that established simulators
- * of pharmacometrics run. Nothing where gcc or deSolve is missing, or for other models.
+ * ODEPACK's LSODA and LSODE on a benchmark model, compiled by gcc -O2: the methods and the kind of code that established
+ * simulators of pharmacometrics run. Nothing where gcc or deSolve is missing, or for other models.
  */
 export function lsodaFor(name: string): Lsoda | undefined {
   const giving = givings[name];
@@ -71,8 +75,8 @@ export function lsodaFor(name: string): Lsoda | undefined {
   ]);
   const all = `${everyone}subjects_${name}.csv`;
   const subjects = existsSync(all) ? all : `${reference}subjects_${name}_first10.csv`;
-  return (tolerance, nSubjects, repeats) => {
-    const args = [subjects, String(nSubjects), String(tolerance), String(repeats)];
+  return (peer, tolerance, nSubjects, repeats) => {
+    const args = [subjects, String(nSubjects), String(tolerance), String(repeats), peer];
     return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
       .trim()
       .split("\n")
