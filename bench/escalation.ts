@@ -3,10 +3,9 @@ import {
   characteristics,
   cohortsOf,
   enumerate,
-  simulateBlock,
+  simulate,
   stopAfter,
   trial,
-  trialsPerBlock,
 } from "../src/escalation/index.ts";
 import { type Bench, type Measurement, medianMs } from "./measure.ts";
 
@@ -24,9 +23,10 @@ export const escalation: Bench = {
       medianMs(() => {
         for (let k = 0; k < scenarios; k++) characteristics(enumeration, truth);
       }, 21) / scenarios;
-    let block = 0;
-    const blockMs = medianMs(() => simulateBlock(design(), truth, 1, block++), 41);
-    const tenThousand = (10_000 * blockMs) / trialsPerBlock;
+    const simulated = design();
+    let seed = 0;
+    const millionMs = medianMs(() => simulate(simulated, truth, { nTrials: 1e6, seed: seed++ }), 7);
+    const tenThousand = millionMs / 100;
     const { select, none } = characteristics(enumeration, truth);
     const sum = select.reduce((a, b) => a + b, none);
     const row = (name: string, ms: number, aim: string, error: number | null): Measurement => ({
@@ -41,7 +41,7 @@ export const escalation: Bench = {
     return [
       row(`BOIN 6 × 12 × 3: ${enumeration.nFinal} final states, MTDs selected`, table, "under 50 ms", null),
       row("one more scenario, exact", scenario, "under 0.4 ms", Math.abs(sum - 1)),
-      row("10,000 simulated trials", tenThousand, "as a fallback", null),
+      row("10,000 simulated trials", tenThousand, "2.5 ms: 4 million trials/s", null),
     ];
   },
 };

@@ -19,6 +19,16 @@ export { logitQuantiles } from "./blrm/quantiles.ts";
 export { stopAfterSelectingNext } from "./blrm/select-next.ts";
 export { type BoinBoundaries, type BoinOptions, boin, boinBoundaries } from "./boin.ts";
 export {
+  type Calibrated,
+  calibrate,
+  type Grid,
+  type Loss,
+  losses,
+  type Search,
+  type Setting,
+  settingsOf,
+} from "./calibration/calibrate.ts";
+export {
   type BoinCombinationOptions,
   boinCombination,
   boinCombinationSelect,

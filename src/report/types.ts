@@ -1,7 +1,7 @@
 import type { Issue } from "../source/index.ts";
 
 /** What a computed value is worth beside a reported one. */
-export type ClaimKind = "reported" | "calibrated" | "predicted" | "not computed";
+export type ClaimKind = "shown" | "calibrated" | "predicted" | "not computed";
 
 /** How the two compare. */
 export type Verdict = "agrees" | "differs" | "not comparable" | "not computed";

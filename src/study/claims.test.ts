@@ -48,7 +48,7 @@ test("the computed value and its range are shown in the reported unit", () => {
 
 test("without a tolerance, or for kind reported, the two are shown and not judged", () => {
   expect(judge({})).toMatchObject({ verdict: "not judged", how: "no tolerance stated" });
-  expect(judge({ kind: "reported", within: "1 %" })).toMatchObject({ verdict: "not judged" });
+  expect(judge({ kind: "shown", within: "1 %" })).toMatchObject({ verdict: "not judged" });
 });
 
 test("what measures different things is not compared", () => {

@@ -148,7 +148,7 @@ function compare(claim: Claim, cell: Cell, from: string): ClaimResult {
     ratio: value / reported.value,
   };
   const tolerance = claim.within === undefined ? undefined : readTolerance(claim.within);
-  if (claim.kind === "reported" || !tolerance)
+  if (claim.kind === "shown" || !tolerance)
     return { ...result, verdict: "not judged", how: tolerance ? "shown, not judged" : "no tolerance stated" };
   const agrees = isWithin(value, reported.value, tolerance, sdIn(claim, reported.unit));
   return { ...result, verdict: agrees ? "agrees" : "differs", how: `within ${claim.within}` };

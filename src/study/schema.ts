@@ -66,9 +66,9 @@ const claim = z
       .string()
       .optional()
       .meta({ description: "What would compute it, for a claim that is not computed yet" }),
-    kind: z.enum(["predicted", "calibrated", "reported"]).default("predicted").meta({
+    kind: z.enum(["predicted", "calibrated", "shown"]).default("predicted").meta({
       description:
-        "predicted; calibrated: this value was used to set a parameter; reported: shown, not judged",
+        "predicted; calibrated: this value was used to set a parameter; shown: neither, and not judged",
     }),
     within: tolerance.optional(),
     source: z

@@ -1,6 +1,8 @@
 import { type RandomStream, randomStream } from "../../math/index.ts";
 import { type Characteristics, requireTruth, summary } from "../exact/characteristics.ts";
-import type { Decision, Design, Rule } from "../types.ts";
+import type { Design, Rule } from "../types.ts";
+import { type TrialGraph, trialGraph } from "./trial-graph.ts";
+import { type Words, xoshiro128 } from "./xoshiro.ts";
 
 /** Sums over simulated trials; tallies of different blocks add up, in any order. */
 export interface Tally {
@@ -47,85 +49,158 @@ export function simulate(
   { nTrials, seed }: SimulateOptions,
 ): SimulatedCharacteristics {
   const nBlocks = Math.max(1, Math.ceil(nTrials / trialsPerBlock));
-  return tallied(
-    truth,
-    Array.from({ length: nBlocks }, (_, block) => simulateBlock(design, truth, seed, block)),
-  );
+  requireSimulable(design, truth);
+  const tallies: Tally[] = [];
+  for (let block = 0; block < nBlocks; ) {
+    const graph = trialGraph(design);
+    const visits = noVisits(graph);
+    const from = block;
+    do walkBlock(graph, truth, seed, block++, visits);
+    while (block < nBlocks && trialGraph(design) === graph);
+    tallies.push(tallyOf(design, graph, visits, (block - from) * trialsPerBlock));
+  }
+  return tallied(truth, tallies);
 }
 
 /** Block number `block` of a simulation: 1000 trials from the random stream of (seed, "escalation", block). */
 export function simulateBlock(design: Design, truth: readonly number[], seed: number, block: number): Tally {
-  requireTruth(truth, design.nDoses);
-  if (!Number.isFinite(design.maxN)) {
-    throw new RangeError(`${design.name} has no largest size; add stopAfter(36), say`);
-  }
-  const tally = emptyTally(design);
-  const run = runner(design, truth, randomStream(seed, "escalation", block));
-  for (let k = 0; k < trialsPerBlock; k++) run(tally);
-  return tally;
+  requireSimulable(design, truth);
+  const graph = trialGraph(design);
+  const visits = noVisits(graph);
+  walkBlock(graph, truth, seed, block, visits);
+  return tallyOf(design, graph, visits, trialsPerBlock);
 }
 
-function emptyTally({ nDoses, maxN }: Design): Tally {
-  return {
-    nTrials: trialsPerBlock,
+function requireSimulable({ name, nDoses, maxN }: Design, truth: readonly number[]): void {
+  requireTruth(truth, nDoses);
+  if (!Number.isFinite(maxN)) throw new RangeError(`${name} has no largest size; add stopAfter(36), say`);
+}
+
+/** Trials by the end that they reached: numbers of ends, and how often. */
+interface Visits {
+  readonly ends: number[];
+  times: Int32Array;
+}
+
+const noVisits = (graph: TrialGraph): Visits => ({
+  ends: [],
+  times: new Int32Array(Math.max(1024, 2 * graph.ends.length)),
+});
+
+function walkBlock(
+  graph: TrialGraph,
+  truth: readonly number[],
+  seed: number,
+  block: number,
+  visits: Visits,
+): void {
+  const word = wordsOf(randomStream(seed, "escalation", block));
+  let limits = limitsOf(truth, graph.mostPatients);
+  let { cells } = graph;
+  for (let k = 0; k < trialsPerBlock; k++) {
+    let at = 1;
+    let dose = cells[at];
+    while (dose >= 0) {
+      const size = cells[at + 1];
+      if (size > limits.most) limits = limitsOf(truth, size);
+      const tox = toxicities(limits, dose, size, word());
+      const next = cells[at + 2 + tox];
+      if (next > 0) at = next;
+      else {
+        at = graph.grow(at, tox);
+        cells = graph.cells;
+      }
+      dose = cells[at];
+    }
+    visit(visits, -1 - dose);
+  }
+}
+
+function visit(visits: Visits, end: number): void {
+  if (end >= visits.times.length) visits.times = enlarged(visits.times, end);
+  if (visits.times[end] === 0) visits.ends.push(end);
+  visits.times[end] += 1;
+}
+
+function enlarged(times: Int32Array, end: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * (end + 1));
+  larger.set(times);
+  return larger;
+}
+
+function tallyOf(
+  { nDoses, maxN }: Design,
+  graph: TrialGraph,
+  { ends, times }: Visits,
+  nTrials: number,
+): Tally {
+  const tally = {
+    nTrials,
     select: new Float64Array(nDoses + 1),
     patients: new Float64Array(nDoses),
     patientsSquared: new Float64Array(nDoses),
     sizes: new Float64Array(maxN + 1),
-    stops: new Map(),
+    stops: new Map<Rule, number>(),
   };
-}
-
-function runner(design: Design, truth: readonly number[], random: RandomStream): (tally: Tally) => void {
-  const { nDoses } = design;
-  const n = new Int32Array(nDoses);
-  const tox = new Int32Array(nDoses);
-  const state = { n, tox, dose: 0, cohort: 0, cohortTox: 0, phase: 0 };
-  const draws = truth.map((p) => binomialDraws(p));
-  return (tally) => {
-    n.fill(0);
-    tox.fill(0);
-    let next: Decision = design.first;
-    while (next.kind === "treat") {
-      const { dose, size } = next;
-      state.dose = dose;
-      state.cohort = size;
-      state.phase = next.phase;
-      state.cohortTox = draws[dose](size, random.uniform());
-      n[dose] += size;
-      tox[dose] += state.cohortTox;
-      next = design.decide(state);
+  for (const end of ends) {
+    const { n, total, mtd, rule } = graph.ends[end];
+    const often = times[end];
+    for (let dose = 0; dose < nDoses; dose++) {
+      tally.patients[dose] += often * n[dose];
+      tally.patientsSquared[dose] += often * n[dose] * n[dose];
     }
-    if (next.kind === "wait") throw new RangeError(`${design.name} waits although no outcome is pending`);
-    count(tally, n, design.selectMtd({ n, tox, stop: next }), next.rule);
-  };
-}
-
-function count(tally: Tally, n: Int32Array, mtd: number | null, rule: Rule): void {
-  let total = 0;
-  for (let dose = 0; dose < n.length; dose++) {
-    tally.patients[dose] += n[dose];
-    tally.patientsSquared[dose] += n[dose] ** 2;
-    total += n[dose];
+    tally.select[(mtd ?? -1) + 1] += often;
+    tally.sizes[total] += often;
+    tally.stops.set(rule, (tally.stops.get(rule) ?? 0) + often);
   }
-  tally.select[(mtd ?? -1) + 1] += 1;
-  tally.sizes[total] += 1;
-  tally.stops.set(rule, (tally.stops.get(rule) ?? 0) + 1);
+  return tally;
 }
 
-/** Toxicities among `size` patients by inversion of the binomial distribution, from one uniform draw. */
-function binomialDraws(p: number): (size: number, u: number) => number {
-  const known: Float64Array[] = [];
-  return (size, u) => {
-    let below = known[size];
-    if (below === undefined) {
-      below = binomialBelow(size, p);
-      known[size] = below;
+/** What turns a word into toxicities, at every dose and for cohorts of up to `most` patients. */
+interface Limits {
+  readonly most: number;
+  /** P(Y ≤ k) in units of 2⁻³². */
+  readonly below: Float64Array;
+  /** Toxicities by the first ten bits of a word; `unsure` where the other bits decide. */
+  readonly first: Uint8Array;
+}
+
+const unsure = 255;
+
+function limitsOf(truth: readonly number[], most: number): Limits {
+  const width = most + 1;
+  const below = new Float64Array(truth.length * width * width);
+  const first = new Uint8Array(truth.length * width * 1024).fill(unsure);
+  truth.forEach((p, dose) => {
+    for (let size = 0; size <= most; size++) {
+      const row = dose * width + size;
+      const limits = binomialBelow(size, p).map((share) => share * 2 ** 32);
+      below.set(limits, row * width);
+      for (let tox = 0; tox <= Math.min(size, unsure - 1); tox++) {
+        const from = tox === 0 ? 0 : Math.ceil(limits[tox - 1] / 2 ** 22);
+        const to = tox === size ? 1024 : Math.floor(limits[tox] / 2 ** 22);
+        if (to > from) first.fill(tox, row * 1024 + from, row * 1024 + to);
+      }
     }
-    let k = 0;
-    while (k < size && u >= below[k]) k += 1;
-    return k;
-  };
+  });
+  return { most, below, first };
+}
+
+/** Toxicities in a cohort by inversion of the binomial distribution, from one word; a probability is met to 2⁻³². */
+function toxicities({ most, below, first }: Limits, dose: number, size: number, word: number): number {
+  const row = dose * (most + 1) + size;
+  const known = first[row * 1024 + (word >>> 22)];
+  if (known !== unsure) return known;
+  const from = row * (most + 1);
+  let tox = 0;
+  while (tox < size && word >= below[from + tox]) tox += 1;
+  return tox;
+}
+
+/** A sequence of words begun from a numbered stream. */
+function wordsOf(stream: RandomStream): Words {
+  const draw = () => Math.floor(stream.uniform() * 2 ** 32);
+  return xoshiro128(draw(), draw(), draw(), 1 + Math.floor(stream.uniform() * (2 ** 32 - 1)));
 }
 
 /** P(Y ≤ k) for k = 0 … n. */
