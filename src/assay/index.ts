@@ -117,5 +117,6 @@ export {
   wellPlace,
 } from "./reading/plate-blocks.ts";
 export { type EdgeEffect, edgeEffect, robustZPrime, ssmd, zPrime } from "./reading/plate-quality.ts";
+export { type PrismCurve, type PrismTable, pzfxAsLong, readPzfx } from "./reading/pzfx.ts";
 export { type Ends, endsOf, oddResponses, type ResponseKind, viabilityOf } from "./reading/response.ts";
 export { readWells, withMap } from "./reading/wells.ts";

@@ -20,7 +20,11 @@ const columnsSchema = z
 /** The options of a `combination` step. */
 export const combinationOptions = z
   .strictObject({
-    data: z.string().meta({ description: "a CSV file with one row per well" }),
+    data: z.string().meta({ description: "a CSV file with one row per well, or dose matrices" }),
+    layout: z.enum(["long", "matrix"]).optional().meta({
+      description:
+        "long: one row per well; matrix: doses of drug 1 down the first column, of drug 2 along the first row, further blocks below; default long",
+    }),
     columns: columnsSchema,
     drugs: z
       .tuple([z.string(), z.string()])

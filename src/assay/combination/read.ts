@@ -5,6 +5,7 @@ import { dimensionOf, inBaseUnits, isProblem, readUnit, sameDimension } from "..
 import { cellsOf } from "./cells.ts";
 import { withoutCopies } from "./copies.ts";
 import type { ColumnOption, CombinationOptions } from "./options.ts";
+import { matrixAsLong } from "./read-matrix.ts";
 import type { DrugSpec, WellsSpec } from "./spec.ts";
 import type { Wells } from "./types.ts";
 
@@ -19,16 +20,35 @@ export interface ReadCombination {
 }
 
 /** What the reader needs of the options. */
-export type ReadOptions = Pick<CombinationOptions, "columns" | "response" | "normalise" | "drugs">;
+export type ReadOptions = Pick<CombinationOptions, "columns" | "response" | "normalise" | "drugs" | "layout">;
 
 const nameOf = (option: ColumnOption): string => (typeof option === "string" ? option : option.column);
 
 /**
- * Reads the wells of a combination from a long table: one row per well, two dose columns with units, one response column, perhaps one
- * that tells plates or replicates apart. The response is a share or carries the unit %; dose 0 is "not given".
+ * Reads the wells of a combination from a long table or, with `layout: matrix`, from dose matrices ({@link matrixAsLong}), whose blocks are
+ * the plates.
  * @param place where the options stand, for issues about them.
  */
 export function readCombination(
+  source: SourceFile,
+  options: ReadOptions,
+  place: Where,
+): { readonly read?: ReadCombination; readonly issues: readonly Issue[] } {
+  if (options.layout !== "matrix") return readLong(source, options, place);
+  const { drug1, drug2, response = options.response } = options.columns;
+  const names = { drug1: nameOf(drug1), drug2: nameOf(drug2), response: nameOf(response), plate: "block" };
+  const { long, nBlocks, issues } = matrixAsLong(source, names);
+  if (!long) return { issues };
+  const columns = { drug1, drug2, response, ...(nBlocks > 1 ? { plate: names.plate } : {}) };
+  const reading = readLong(long, { ...options, columns }, place);
+  return { ...reading, issues: [...issues, ...reading.issues] };
+}
+
+/**
+ * Reads the wells of a combination from a long table: one row per well, two dose columns with units, one response column, perhaps one
+ * that tells plates or replicates apart. The response is a share or carries the unit %; dose 0 is "not given".
+ */
+function readLong(
   source: SourceFile,
   options: ReadOptions,
   place: Where,

@@ -35,7 +35,11 @@ const level = z.union([z.string(), z.number()]);
 /** The options of a `dose-response` step. */
 export const doseResponseOptions = z
   .strictObject({
-    data: z.string().meta({ description: "a CSV file with one response per row" }),
+    data: z.string().meta({ description: "a CSV file with one response per row, or a Prism file (.pzfx)" }),
+    table: z
+      .string()
+      .optional()
+      .meta({ description: "title of the XY table of a Prism file; default: the first" }),
     columns: columnsSchema.optional(),
     response: z.enum(["viability", "inhibition", "signal", "quantal"]).meta({
       description:

@@ -9,6 +9,7 @@ import {
   sameDimension,
 } from "../../units/index.ts";
 import { type ColumnChoice, type LongColumns, type LongData, readLongTable } from "../reading/long-table.ts";
+import { pzfxAsLong } from "../reading/pzfx.ts";
 import { endsOf, oddResponses } from "../reading/response.ts";
 import { models } from "./curves/curves.ts";
 import type { DoseResponseOptions } from "./options.ts";
@@ -65,7 +66,9 @@ function readData(options: DoseResponseOptions, reader: Reader): LongData | unde
     });
     return undefined;
   }
-  const { dose = "dose", response = "response", curve = [], total, weight } = options.columns ?? {};
+  const isPrism = /\.pzfx$/i.test(file.path);
+  const usualCurve = isPrism ? "curve" : [];
+  const { dose = "dose", response = "response", curve = usualCurve, total, weight } = options.columns ?? {};
   if ((options.response === "quantal") !== (total !== undefined)) {
     report(reader, ["columns", "total"], "total", {
       problem: total === undefined ? "quantal responses have no total" : `a ${options.response} has no total`,
@@ -80,7 +83,10 @@ function readData(options: DoseResponseOptions, reader: Reader): LongData | unde
     ...(total === undefined ? {} : { total }),
     ...(weight === undefined ? {} : { weight }),
   };
-  const reading = readLongTable(file, columns, reader.context.place);
+  const prism = isPrism ? pzfxAsLong(file, options.table) : { long: file, issues: [] };
+  reader.issues.push(...prism.issues);
+  if (!prism.long) return undefined;
+  const reading = readLongTable(prism.long, columns, reader.context.place);
   reader.issues.push(...reading.issues);
   const unit = reading.data?.responseUnit;
   if (unit !== undefined && options.response !== "signal" && unit !== "" && unit !== "%") {

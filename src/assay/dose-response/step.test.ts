@@ -141,3 +141,31 @@ test("quantal responses need totals, and give an IC50 by their likelihood", () =
 test("a missing file is named", () => {
   expect(plan({ ...usual, data: "other.csv" }).issues[0]).toMatchObject({ code: "dose-response.no-file" });
 });
+
+test("a Prism file gives a curve per Y column", () => {
+  const rows = (values: readonly number[]) =>
+    `<Subcolumn>${values.map((value) => `<d>${value}</d>`).join("")}</Subcolumn>`;
+  const doses = [0, 0.1, 0.3, 1, 3, 10, 30];
+  const y = (ec50: number) => doses.map((dose, k) => 100 / (1 + dose / ec50) + ((k * 7) % 3) - 1);
+  const curve = (title: string, ec50: number) => `<YColumn><Title>${title}</Title>${rows(y(ec50))}</YColumn>`;
+  const text = `<GraphPadPrismFile><Table TableType="XY"><Title>t</Title><XColumn>${rows(doses)}</XColumn>${curve("a", 1)}${curve("b", 3)}</Table></GraphPadPrismFile>`;
+  const options = {
+    data: "d.pzfx",
+    columns: { dose: { column: "dose", unit: "nM" }, response: { column: "response", unit: "%" } },
+    response: "viability",
+  };
+  const { spec, issues } = step.plan(doseResponseOptions.parse(options), {
+    stepName: "ic50",
+    seed: 1,
+    compounds: new Map(),
+    file: (path) => (path === "d.pzfx" ? { path, text } : undefined),
+    step: () => undefined,
+    place: (...path) => ({ file: "study.yaml", path: path.join(".") }),
+  });
+  expect(issues).toEqual([]);
+  const parts = step.split(spec!, {}).map((job) => step.run(job.piece, {}));
+  const tables = step.collect(spec!, parts, {});
+  // Errors of at most one percentage point leave the IC50 within a tenth or so.
+  expect(Number(namedValue(tables, "a.ic50")!.value)).toBeCloseTo(1, 0);
+  expect(Number(namedValue(tables, "b.ic50")!.value)).toBeCloseTo(3, 0);
+});

@@ -14,6 +14,9 @@ import { findPlateBlocks, type PlateBlock, wellName, wellPlace } from "./plate-b
 /** What readers write where the signal was too strong. */
 const overflow = /^(ovrflw|ovfl|overflow|over|sat|>.*)$/i;
 
+/** Whether a cell says that its signal was beyond the range of the reader. */
+export const beyondRange = (text: string): boolean => overflow.test(text.trim());
+
 const missing = new Set(["", "na", "n/a", "nan", "-", "."]);
 
 /**
