@@ -4,9 +4,12 @@ export {
   bystanderIndex,
   type CoCulture,
   ic50Shift,
+  type ReleaseDependent,
+  releaseDependent,
   residualShare,
   type Shift,
 } from "./bystander/co-culture.ts";
+export { bystanderStep } from "./bystander/step.ts";
 export {
   allVerdicts,
   bootstrapSurface,

@@ -15,6 +15,8 @@ export { aucMethod, aucMethods } from "./auc/methods.ts";
 export type { AucMethod, Segment, Shape } from "./auc/types.ts";
 export { applyBlq, type BlqAction, type BlqRule, blqRules } from "./blq.ts";
 export { backExtrapolate, type Start } from "./c0.ts";
+export { type Bounded, type Exposed, geometricMeanOf, matchingDose, ratioOf } from "./exposure/match.ts";
+export { exposureStep } from "./exposure/step.ts";
 export { type NoSlope, type TerminalSlope, terminalSlope } from "./lambda-z.ts";
 export { parameters } from "./parameters/parameters.ts";
 export type { Measures, Outcome, Parameter } from "./parameters/types.ts";

@@ -1,8 +1,8 @@
-import { combinationStep, doseResponseStep } from "../assay/index.ts";
+import { bystanderStep, combinationStep, doseResponseStep } from "../assay/index.ts";
 import { catabolitesStep } from "../catabolites/index.ts";
 import { drugLoadStep } from "../drug-load/index.ts";
 import { escalateStep } from "../escalation/index.ts";
-import { ncaStep } from "../nca/index.ts";
+import { exposureStep, ncaStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
 import { type Step, seal } from "../step/index.ts";
 import { xenograftStep } from "../xenograft/index.ts";
@@ -11,8 +11,10 @@ import { xenograftStep } from "../xenograft/index.ts";
 export const stepKinds: readonly Step[] = [
   seal(simulateStep),
   seal(ncaStep),
+  seal(exposureStep),
   seal(doseResponseStep),
   seal(combinationStep),
+  seal(bystanderStep),
   seal(xenograftStep),
   seal(escalateStep),
   seal(catabolitesStep),

@@ -61,6 +61,38 @@ export function bystanderIndex({ alone, together, payload }: CoCulture, level = 
   };
 }
 
+/** What one drug does to neighbours beyond what another does. */
+export interface ReleaseDependent {
+  /** Share of antigen-negative cells killed through neighbours with the conjugate, less that with the control. */
+  readonly difference: number;
+  readonly interval: Interval;
+}
+
+/**
+ * How much more antigen-negative cells lose through their neighbours with a conjugate than with a control that releases nothing,
+ *
+ *   (V_alone − V_together)_conjugate − (V_alone − V_together)_control
+ *
+ * with the interval of Welch and Satterthwaite. Above 0, killing of neighbours needs release.
+ * @see satterthwaite1946
+ */
+export function releaseDependent(
+  conjugate: Pick<CoCulture, "alone" | "together">,
+  control: Pick<CoCulture, "alone" | "together">,
+  level = 0.95,
+): ReleaseDependent {
+  const groups = [conjugate.alone, conjugate.together, control.alone, control.together].map((values) =>
+    Float64Array.from(values).filter((v) => !Number.isNaN(v)),
+  );
+  const means = groups.map((own) => mean(own));
+  const parts = groups.map((own) => variance(own) / own.length);
+  const total = parts.reduce((sum, v) => sum + v, 0);
+  const df = total ** 2 / parts.reduce((sum, v, k) => sum + v ** 2 / (groups[k]!.length - 1), 0);
+  const half = df > 0 ? studentTQuantile(1 - (1 - level) / 2, df) * Math.sqrt(total) : Number.NaN;
+  const difference = means[0]! - means[1]! - (means[2]! - means[3]!);
+  return { difference, interval: { low: difference - half, high: difference + half } };
+}
+
 /** Interval of a difference of means without assuming equal variances. @see welch1947 */
 function welchInterval(x: Float64Array, y: Float64Array, level: number): Interval {
   const [vx, vy] = [variance(x) / x.length, variance(y) / y.length];

@@ -21,8 +21,9 @@ export interface ScoreProfile {
   readonly walk: () => (s: number) => number;
 }
 
-/** Searches along a profile start close to where the last one ended. */
-const rules = { tolerance: 1e-6, maxIterations: 15, damping: 1e-3 };
+/** The root that decides is searched closely; the ends of an interval are met to a fiftieth anyway. */
+const rules = { tolerance: 1e-9, maxIterations: 15, damping: 1e-3 };
+const walkRules = { ...rules, tolerance: 1e-6 };
 
 /**
  * @param weights of the combined cells.
@@ -63,7 +64,7 @@ export function scoreProfile(
       let last = best;
       return (s) => {
         target.value = s;
-        const found = leastSquares(problem, last, rules);
+        const found = leastSquares(problem, last, walkRules);
         last = found.theta;
         return root(s, [found]);
       };

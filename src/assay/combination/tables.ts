@@ -1,7 +1,7 @@
 import type { Table } from "../../table/index.ts";
+import { type ColumnOf, tableOf } from "../columns.ts";
 import type { Indices, Isoboles, SurfaceResult } from "./analyse.ts";
 import { cellsOf, isCombined } from "./cells.ts";
-import { type ColumnOf, tableOf } from "./columns.ts";
 import type { CombinationIndex } from "./combination-index.ts";
 import { kappaOf } from "./models/braid.ts";
 import { musycBeta } from "./models/musyc.ts";

@@ -20,6 +20,8 @@ export interface LongColumns {
 /** Responses of one curve; null is missing. Plain data. */
 export type CurveRecord = {
   readonly name: string;
+  /** The values of the columns that name the curve, in their order. */
+  readonly key: readonly string[];
   readonly doses: readonly (number | null)[];
   readonly responses: readonly (number | null)[];
   readonly totals: readonly (number | null)[] | null;
@@ -129,8 +131,10 @@ function curvesOf(read: Table, columns: LongColumns): readonly CurveRecord[] {
   return groupRows(read, columns.curve).map(({ key, rows }) => {
     const pick = (values: Float64Array) => Array.from(rows, (row) => orNull(values[row]!));
     const shares = totals ? responses.map((value, row) => value / totals[row]!) : responses;
+    const values = columns.curve.map((name) => String(key[name]));
     return {
-      name: columns.curve.map((name) => String(key[name])).join(", ") || "all",
+      name: values.join(", ") || "all",
+      key: values,
       doses: pick(doses),
       responses: pick(shares),
       totals: totals ? pick(totals) : null,

@@ -1,4 +1,4 @@
-import { numberColumn, type Table, table, textColumn } from "../../table/index.ts";
+import { numberColumn, type Table, table, textColumn } from "../table/index.ts";
 
 type Cell = number | string;
 
