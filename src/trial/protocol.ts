@@ -77,7 +77,9 @@ function protocolOf(said: Said): Protocol {
   const { spec, windowDays } = said;
   const members = spec.designs.map((id) => designs[id]!);
   const aboutTheDesign = (name: string) =>
-    !/^(method|trials|random|look-ahead|treated)$|^scenarios/.test(name);
+    !/^(method|trials|random|look-ahead|treated|window|inside-window|patients|toxicity)$|^scenarios/.test(
+      name,
+    );
   return {
     ...said,
     designs: members.map((member) => member.build(spec.setup)),

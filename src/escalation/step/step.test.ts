@@ -49,6 +49,23 @@ test("in the example 3+3 ends at the reported 170 mg/m2, and the designs with a 
   expect(rowObjects(tables.recommendation!).every((row) => row.as_asked !== "no")).toBe(true);
 });
 
+test("regret is the loss above the best design's in each scenario, and somebody has none", () => {
+  const tables = runStep(example.steps.escalation.escalate);
+  const selection = rowObjects(tables.selection!);
+  const regret = rowObjects(tables.regret!);
+  const scenarios = [...new Set(selection.map((row) => row.scenario))];
+  const loss = (design: unknown, scenario: unknown) =>
+    100 - Number(selection.find((row) => row.design === design && row.scenario === scenario)?.select_mtd);
+  const designs = [...new Set(selection.map((row) => row.design))];
+  for (const row of regret.filter(({ measure }) => measure === "wrong_selection")) {
+    const excess = scenarios.map(
+      (scenario) => loss(row.design, scenario) - Math.min(...designs.map((design) => loss(design, scenario))),
+    );
+    expect(row.worst_regret).toBeCloseTo(Math.max(...excess), 10);
+    expect(row.mean_regret).toBeCloseTo(excess.reduce((a, b) => a + b, 0) / excess.length, 10);
+  }
+});
+
 test("percentages of selection add up to 100 in every scenario and design", () => {
   const tables = runStep(example.steps.escalation.escalate);
   const selected = rowObjects(tables.characteristics!);

@@ -1,6 +1,7 @@
 import type { Tables } from "../../step/index.ts";
 import { concatTables, rowObjects, type Table } from "../../table/index.ts";
 import { tableOf } from "./columns.ts";
+import { regretTable } from "./regret-table.ts";
 import type { EscalateSpec } from "./spec.ts";
 
 interface Value {
@@ -14,7 +15,11 @@ export function collectDesigns(spec: EscalateSpec, parts: readonly Tables[]): Ta
   const joined = Object.fromEntries(
     Object.keys(parts[0]!).map((name) => [name, concatTables(parts.map((part) => part[name]!))]),
   );
-  return { values: valuesTable(spec, joined), ...joined };
+  const beside =
+    spec.designs.length > 1 && joined.selection
+      ? { regret: regretTable(spec.designs, joined.selection) }
+      : {};
+  return { values: valuesTable(spec, joined), ...joined, ...beside };
 }
 
 /** `mtd` and `next_dose` once patients were treated; a single design needs no name, several stand before a dot. */
