@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { compile } from "../src/model/index.ts";
 import { solve, solveBatch } from "../src/solve/index.ts";
+import { unit } from "../src/units/index.ts";
 import { call, count, exp, moduleWriter, twoLanes } from "../src/wasm/index.ts";
 import { batchOf, benchmark, type Case, cases, here, maxSteps, nSubjects, read } from "./engine-cases.ts";
 import { type Lsoda, lsodaFor, peers } from "./lsoda.ts";
@@ -19,23 +20,57 @@ function byTape(one: Case, tolerance: number, n: number): void {
   }
 }
 
-/** Largest and root-mean-square relative error against the same subjects at a tolerance of 1e-11. */
-function errors(one: Case, reference: readonly Float64Array[], tolerance: number) {
-  let [worst, sum, n] = [0, 0, 0];
-  const byOutput = new Map<number, { sum: number; n: number }>();
-  solveBatch(batchOf(one, tolerance)).forEach(({ outputs }, subject) => {
-    outputs.forEach((value, k) => {
-      const wanted = reference[subject]![k]!;
-      if (wanted === 0 || !Number.isFinite(wanted)) return;
-      const error = Math.abs(value / wanted - 1);
-      const column = k % one.model.outputs.length;
-      const own = byOutput.get(column) ?? { sum: 0, n: 0 };
-      byOutput.set(column, { sum: own.sum + error * error, n: own.n + 1 });
-      worst = Math.max(worst, error);
-    });
+/** The largest relative error, and the root mean square of the worst output. */
+interface Errors {
+  readonly worst: number;
+  readonly rms: number;
+}
+
+/** Errors against the same subjects at a tolerance of 1e-11; `value` gives an output by subject, time and column. */
+function errorsOf(
+  { model, timesH }: Case,
+  reference: readonly Float64Array[],
+  { nSubjects: n, nColumns }: { readonly nSubjects: number; readonly nColumns: number },
+  value: (subject: number, time: number, column: number) => number,
+): Errors {
+  const [nTimes, nOutputs] = [timesH.length, model.outputs.length];
+  let [worst, rms] = [0, 0];
+  for (let column = 0; column < nColumns; column++) {
+    let [sum, count] = [0, 0];
+    for (let subject = 0; subject < n; subject++) {
+      for (let time = 0; time < nTimes; time++) {
+        const wanted = reference[subject]![time * nOutputs + column]!;
+        if (wanted === 0 || !Number.isFinite(wanted)) continue;
+        const error = Math.abs(value(subject, time, column) / wanted - 1);
+        [sum, count, worst] = [sum + error * error, count + 1, Math.max(worst, error)];
+      }
+    }
+    rms = Math.max(rms, Math.sqrt(sum / Math.max(1, count)));
+  }
+  return { worst, rms };
+}
+
+function errors(one: Case, reference: readonly Float64Array[], tolerance: number): Errors {
+  const found = solveBatch(batchOf(one, tolerance));
+  const nOutputs = one.model.outputs.length;
+  const sizes = { nSubjects: found.length, nColumns: nOutputs };
+  return errorsOf(one, reference, sizes, (subject, time, column) => {
+    return found[subject]!.outputs[time * nOutputs + column]!;
   });
-  for (const own of byOutput.values()) if (own.sum / own.n >= sum / Math.max(n, 1)) ({ sum, n } = own);
-  return { worst, rms: Math.sqrt(sum / Math.max(n, 1)) };
+}
+
+/** Errors of a baseline over the subjects that are timed. */
+function peerErrors(
+  one: Case,
+  reference: readonly Float64Array[],
+  rows: readonly (readonly number[])[],
+): Errors {
+  const factors = one.model.outputs.map((output) => unit(output.unit).factor);
+  const sizes = { nSubjects, nColumns: rows[0]!.length };
+  const nTimes = one.timesH.length;
+  return errorsOf(one, reference, sizes, (subject, time, column) => {
+    return rows[subject * nTimes + time]![column]! * factors[column]!;
+  });
 }
 
 /** Median microseconds of processor time per subject over several runs on one thread, after one that does not count. */
@@ -64,7 +99,7 @@ function timesOf(one: Case, tolerance: number, lsoda: Lsoda | undefined) {
   for (let round = 0; round < 3; round++) {
     own.push(perSubject(work, nSubjects, 5));
     if (lsoda)
-      for (const [k, peer] of peers.entries()) other[k]!.push(...lsoda(peer, tolerance, nSubjects, 2));
+      for (const [k, peer] of peers.entries()) other[k]!.push(...lsoda.times(peer, tolerance, nSubjects, 2));
     else if (round === 0) other[0]!.push(perSubject(() => byTape(one, tolerance, nTape), nTape, 3));
   }
   return { value: middle(own), others: other.filter((times) => times.length > 0).map(middle) };
@@ -85,11 +120,17 @@ function measureCase(one: Case): Measurement[] {
     const { worst, rms } = errors(one, reference, tolerance);
     const text = tolerance.toExponential(0);
     const elsewhere = one.peers[text];
+    const theirs = (lsoda ? peers : []).map((peer) => {
+      const found = peerErrors(one, reference, lsoda!.outputs(peer, tolerance, nSubjects));
+      return `${peer} worst ${found.worst.toExponential(1)}, rms ${found.rms.toExponential(1)}`;
+    });
     return {
       name: `${one.name} ${one.method} ${text}, per subject`,
       ...{ value, unit: "µs", baseline: against, ratio: value / baseline },
       error: worst,
-      aim: `rms ${rms.toExponential(1)}${elsewhere ? `; elsewhere: ${elsewhere}` : ""}`,
+      aim: [`rms ${rms.toExponential(1)}`, ...theirs, ...(elsewhere ? [`elsewhere: ${elsewhere}`] : [])].join(
+        "; ",
+      ),
     };
   });
 }

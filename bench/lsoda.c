@@ -5,7 +5,7 @@
  *
  *   driver FILE.csv nSubjects tolerance repeats lsoda|bdf
  *
- * Per repeat one line: microseconds per subject. bench/lsoda.ts builds it: MODEL_H holds the equations,
+ * Per repeat one line: microseconds per subject. With 0 repeats, the outputs instead: a line per subject and time. bench/lsoda.ts builds it: MODEL_H holds the equations,
  * the other capitals what is given when.
  */
 #include <stdio.h>
@@ -39,8 +39,14 @@ static double now(void) {
   return t.tv_sec + 1e-9 * t.tv_nsec;
 }
 
+static void print(const double *out, int show) {
+  if (!show) return;
+  for (int j = 0; j < NOUT; j++) printf(j ? " %.17g" : "%.17g", out[j]);
+  putchar('\n');
+}
+
 /* Integrates to each output and each end of an infusion, as the reference script does: a new start at every change. */
-static double one(double amount, double tol, double *sink) {
+static double one(double amount, double tol, double *sink, int show) {
   static double rwork[22 + NEQ * (NEQ + 9) + 16 * NEQ];
   static int iwork[20 + NEQ];
   double y[NEQ], out[NOUT], t = 0, rtol[NEQ], atol[NEQ];
@@ -63,7 +69,7 @@ static double one(double amount, double tol, double *sink) {
       rwork[0] = until;
       while (t < until) {
         double wanted = k * EVERY <= t ? (k + 1) * EVERY : k * EVERY;
-        if (k == 0) { model_out(y, par, out); *sink += out[0]; k = 1; continue; }
+        if (k == 0) { model_out(y, par, out); print(out, show); *sink += out[0]; k = 1; continue; }
         double goal = wanted < until ? wanted : until;
         if (bdf)
           dlsode_(derivative, &n, y, &t, &goal, &itol, rtol, atol, &itask, &istate, &iopt, rwork, &lrw, iwork, &liw,
@@ -71,7 +77,7 @@ static double one(double amount, double tol, double *sink) {
         else dlsoda_(derivative, &n, y, &t, &goal, &itol, rtol, atol, &itask, &istate, &iopt, rwork, &lrw, iwork, &liw,
                 derivative, &jt, par, &ipar);
         if (istate < 0) { fprintf(stderr, "stopped: %d\n", istate); exit(1); }
-        if (goal == wanted) { model_out(y, par, out); *sink += out[NOUT - 1]; k++; }
+        if (goal == wanted) { model_out(y, par, out); print(out, show); *sink += out[NOUT - 1]; k++; }
       }
     }
   }
@@ -92,11 +98,15 @@ int main(int argc, char **argv) {
     for (int k = 0; cell; k++, cell = strtok(NULL, ",")) rows[found][k] = atof(cell);
     found++;
   }
+  for (int i = 0; i < (repeats == 0 ? found : 0); i++) {
+    memcpy(par, rows[i] + FIRST, sizeof par);
+    one(PER_KG ? AMOUNT * rows[i][1] : AMOUNT, tol, &sink, 1);
+  }
   for (int r = 0; r < repeats; r++) {
     double begin = now();
     for (int i = 0; i < found; i++) {
       memcpy(par, rows[i] + FIRST, sizeof par);
-      one(PER_KG ? AMOUNT * rows[i][1] : AMOUNT, tol, &sink);
+      one(PER_KG ? AMOUNT * rows[i][1] : AMOUNT, tol, &sink, 0);
     }
     printf("%.3f\n", 1e6 * (now() - begin) / found);
   }

@@ -42,8 +42,13 @@ const givings: Readonly<Record<string, Giving>> = {
 export const peers = ["lsoda", "bdf"] as const;
 export type Peer = (typeof peers)[number];
 
-/** Microseconds of processor time per subject, one number per repeat. */
-export type Lsoda = (peer: Peer, tolerance: number, nSubjects: number, repeats: number) => readonly number[];
+/** The baselines of one model. */
+export interface Lsoda {
+  /** Microseconds of processor time per subject, one number per repeat. */
+  readonly times: (peer: Peer, tolerance: number, nSubjects: number, repeats: number) => readonly number[];
+  /** Outputs, a row per subject and time, in the units of the model's header. */
+  readonly outputs: (peer: Peer, tolerance: number, nSubjects: number) => readonly (readonly number[])[];
+}
 
 /**
  * ODEPACK's LSODA and LSODE on a benchmark model, compiled by gcc -O2: the methods and the kind of code that established
@@ -75,11 +80,14 @@ export function lsodaFor(name: string): Lsoda | undefined {
   ]);
   const all = `${everyone}subjects_${name}.csv`;
   const subjects = existsSync(all) ? all : `${reference}subjects_${name}_first10.csv`;
-  return (peer, tolerance, nSubjects, repeats) => {
-    const args = [subjects, String(nSubjects), String(tolerance), String(repeats), peer];
-    return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
+  const lines = (...args: readonly (string | number)[]) =>
+    execFileSync(program, [subjects, ...args.map(String)], {
+      ...{ encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1e9 },
+    })
       .trim()
-      .split("\n")
-      .map(Number);
+      .split("\n");
+  return {
+    times: (peer, tolerance, n, repeats) => lines(n, tolerance, repeats, peer).map(Number),
+    outputs: (peer, tolerance, n) => lines(n, tolerance, 0, peer).map((line) => line.split(" ").map(Number)),
   };
 }
