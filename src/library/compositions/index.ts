@@ -1,19 +1,16 @@
 import type { LibraryModel } from "../types.ts";
-import { activationHuc242SmccDm1 } from "./activation-huc242-smcc-dm1.ts";
-import { activationHuc242SpdbDm4 } from "./activation-huc242-spdb-dm4.ts";
-import { activationHuc242SppDm1 } from "./activation-huc242-spp-dm1.ts";
-import { bystanderHuc242SmccDm1 } from "./bystander-huc242-smcc-dm1.ts";
-import { bystanderHuc242SpdbDm4 } from "./bystander-huc242-spdb-dm4.ts";
-import { bystanderHuc242SppDm1 } from "./bystander-huc242-spp-dm1.ts";
+import {
+  activationHuc242SmccDm1,
+  activationHuc242SpdbDm4,
+  activationHuc242SppDm1,
+} from "./activation-huc242.ts";
+import { bystanderHuc242SmccDm1, bystanderHuc242SpdbDm4, bystanderHuc242SppDm1 } from "./bystander-huc242.ts";
 import { collins2023Belantamab } from "./collins-2023-belantamab.ts";
 import { friberg2002Paclitaxel } from "./friberg-2002-paclitaxel.ts";
-import { her2InvitroTDm1 } from "./her2-invitro-t-dm1.ts";
-import { her2InvitroTDxd } from "./her2-invitro-t-dxd.ts";
+import { her2InvitroTDm1, her2InvitroTDxd } from "./her2-invitro.ts";
 import { jager2011Gemtuzumab } from "./jager-2011-gemtuzumab.ts";
 import { kroghTDm1 } from "./krogh-t-dm1.ts";
-import { liverCd1SmccDm1 } from "./liver-cd1-smcc-dm1.ts";
-import { liverCd1SpdbDm4 } from "./liver-cd1-spdb-dm4.ts";
-import { liverCd1SppDm1 } from "./liver-cd1-spp-dm1.ts";
+import { liverCd1SmccDm1, liverCd1SpdbDm4, liverCd1SppDm1 } from "./liver-cd1.ts";
 import { marrowHuc242Dm4 } from "./marrow-huc242-dm4.ts";
 import { ocularHuc242Dm4 } from "./ocular-huc242-dm4.ts";
 import { pbpkJones2019 } from "./pbpk-jones-2019.ts";
@@ -24,10 +21,8 @@ import { scheuher2023TDm1Human } from "./scheuher-2023-t-dm1-human.ts";
 import { scheuher2023TDm1N87 } from "./scheuher-2023-t-dm1-n87.ts";
 import { scheuher2023TDxdHuman } from "./scheuher-2023-t-dxd-human.ts";
 import { scheuher2023TDxdN87 } from "./scheuher-2023-t-dxd-n87.ts";
-import { shah2012InVitroKarpas299 } from "./shah-2012-in-vitro-karpas299.ts";
-import { shah2012InVitroL540cy } from "./shah-2012-in-vitro-l540cy.ts";
-import { shah2012MouseKarpas299 } from "./shah-2012-mouse-karpas299.ts";
-import { shah2012MouseL540cy } from "./shah-2012-mouse-l540cy.ts";
+import { shah2012InVitroKarpas299, shah2012InVitroL540cy } from "./shah-2012-in-vitro.ts";
+import { shah2012MouseKarpas299, shah2012MouseL540cy } from "./shah-2012-mouse.ts";
 import { shedCanagHuc242Dm4 } from "./shed-canag-huc242-dm4.ts";
 import { simeoni2004Paclitaxel } from "./simeoni-2004-paclitaxel.ts";
 import { suri2018Brentuximab } from "./suri-2018-brentuximab.ts";

@@ -1,15 +1,15 @@
 import type { LibraryModel } from "../types.ts";
+import { type Linked, smccDm1, spdbDm4, sppDm1 } from "./linked.ts";
 
-/** huC242-SMCC-DM1 on antigen-positive and antigen-negative cells that share one fluid: the bystander effect. */
-export const bystanderHuc242SmccDm1: LibraryModel = {
-  name: "bystander-huc242-smcc-dm1",
-  summary:
-    "huC242-SMCC-DM1 on antigen-positive and antigen-negative cells that share one fluid: the bystander effect",
-  text: `model bystander-huc242-smcc-dm1
-title "huC242-SMCC-DM1 on antigen-positive and antigen-negative cells that share one fluid"
+/** huC242 with a linker on two kinds of cells in one fluid; the linkers differ in nothing else. */
+const bystander = ({ linker, conjugate }: Linked): LibraryModel => ({
+  name: `bystander-huc242-${conjugate.toLowerCase()}`,
+  summary: `huC242-${conjugate} on antigen-positive and antigen-negative cells that share one fluid: the bystander effect`,
+  text: `model bystander-huc242-${conjugate.toLowerCase()}
+title "huC242-${conjugate} on antigen-positive and antigen-negative cells that share one fluid"
 cite erickson2006 lopus2010 scheuher2023 kovtun2006
 
-use linker-smcc as linker
+use linker-${linker} as linker
 use canag-values
 param cells0  = 1e5 cells  "cells at the start, of both kinds"  assumed "a well" range 1e4..1e6
 param share   = 0.5 1      "antigen-positive share of the cells at the start" assumed "a mixture" range 0.05..0.95
@@ -44,4 +44,13 @@ output balance_drug : 1 = (sum(i: load[i] * (well_A[i] + cell_B[i] + cell_Be[i])
                               + well_cleared - well_given_drug) / max(well_given_drug, 1e-9 {nmol})
                               "drug found beside drug given: stays 0"
 `,
-};
+});
+
+/** huC242-SMCC-DM1 on antigen-positive and antigen-negative cells that share one fluid: the bystander effect. */
+export const bystanderHuc242SmccDm1 = bystander(smccDm1);
+
+/** huC242-SPDB-DM4 on antigen-positive and antigen-negative cells that share one fluid: the bystander effect. */
+export const bystanderHuc242SpdbDm4 = bystander(spdbDm4);
+
+/** huC242-SPP-DM1 on antigen-positive and antigen-negative cells that share one fluid: the bystander effect. */
+export const bystanderHuc242SppDm1 = bystander(sppDm1);

@@ -1,14 +1,15 @@
 import type { LibraryModel } from "../types.ts";
+import { type Linked, smccDm1, spdbDm4, sppDm1 } from "./linked.ts";
 
-/** huC242-SPDB-DM4 in the CD-1 mouse: catabolites in the liver over time. */
-export const liverCd1SpdbDm4: LibraryModel = {
-  name: "liver-cd1-spdb-dm4",
-  summary: "huC242-SPDB-DM4 in the CD-1 mouse: catabolites in the liver over time",
-  text: `model liver-cd1-spdb-dm4
-title "huC242-SPDB-DM4 in the CD-1 mouse: catabolites in the liver over time"
+/** huC242 with a linker in the CD-1 mouse; the linkers differ in nothing else. */
+const liver = ({ linker, conjugate }: Linked): LibraryModel => ({
+  name: `liver-cd1-${conjugate.toLowerCase()}`,
+  summary: `huC242-${conjugate} in the CD-1 mouse: catabolites in the liver over time`,
+  text: `model liver-cd1-${conjugate.toLowerCase()}
+title "huC242-${conjugate} in the CD-1 mouse: catabolites in the liver over time"
 cite sun2011 shah2012 pouzin2022
 
-use linker-spdb as linker
+use linker-${linker} as linker
 use mouse-spdb-dm4-values
 covariate WT = 0.030 kg "body weight of a CD-1 mouse"
 param f[i] = 0.071 0.085 0.175 0.218 0.199 0.142 0.071 0.028 0.009 1 "share of the lot with i drugs" reported pouzin2022
@@ -26,4 +27,13 @@ species freed : nmol "drug that has come off in plasma, cumulative"
 use plasma-chain as plasma (drug = freed)
 use liver-catabolites as liver (inflow = to_liver * sum(i: load[i] * CL[i] / Vc * plasma_A[i]), reduction = linker_reduction, methylation = linker_methylation, mass = liver)
 `,
-};
+});
+
+/** huC242-SMCC-DM1 in the CD-1 mouse: catabolites in the liver over time. */
+export const liverCd1SmccDm1 = liver(smccDm1);
+
+/** huC242-SPDB-DM4 in the CD-1 mouse: catabolites in the liver over time. */
+export const liverCd1SpdbDm4 = liver(spdbDm4);
+
+/** huC242-SPP-DM1 in the CD-1 mouse: catabolites in the liver over time. */
+export const liverCd1SppDm1 = liver(sppDm1);

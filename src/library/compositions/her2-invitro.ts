@@ -1,12 +1,22 @@
 import type { LibraryModel } from "../types.ts";
 
-/** T-DXd on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro. */
-export const her2InvitroTDxd: LibraryModel = {
-  name: "her2-invitro-t-dxd",
-  summary:
-    "T-DXd on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro",
-  text: `model her2-invitro-t-dxd
-title "T-DXd on antigen-positive and antigen-negative cells in one well"
+/** A conjugate, and the statements in which it differs. */
+interface Conjugate {
+  /** Its name. */
+  readonly conjugate: string;
+  readonly efflux: string;
+  readonly influx: string;
+  readonly drugs: string;
+  readonly killing: string;
+  readonly halfKilling: string;
+}
+
+/** A conjugate on antigen-positive and antigen-negative cells in one well. */
+const invitro = ({ conjugate, efflux, influx, drugs, killing, halfKilling }: Conjugate): LibraryModel => ({
+  name: `her2-invitro-${conjugate.toLowerCase()}`,
+  summary: `${conjugate} on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro`,
+  text: `model her2-invitro-${conjugate.toLowerCase()}
+title "${conjugate} on antigen-positive and antigen-negative cells in one well"
 cite adcarchives scheuher2023
 
 param share   = 1 1           "antigen-positive share of the cells at the start" assumed "a well of one kind of cell" range 0.0001..1
@@ -24,11 +34,11 @@ param kdeg    = 0.4572 1/h    "degradation of HER2"                reported sche
 param krec    = 0.0864 1/h    "recycling of HER2"                  reported scheuher2023
 param kendo   = 0.15 1/h      "internalisation"                    reported scheuher2023
 param klys    = 2.4 1/h       "degradation of conjugate inside"    reported adcarchives
-param kout    = 32.32 1/h     "payload out of antigen-positive cells"  reported scheuher2023
-param kin     = 46.08 1/h     "payload into antigen-negative cells" reported scheuher2023
-param drugs   = 8 1           "drugs on a conjugate"               reported adcarchives
-param kmax    = 0.201 1/h     "fastest killing"                    reported adcarchives
-param ic50    = 9.54 nM       "payload inside at half of it"       reported scheuher2023
+${efflux}
+${influx}
+${drugs}
+${killing}
+${halfKilling}
 param MW      = 150 kDa       "molar mass of the conjugate"        reported adcarchives
 
 crowd = pos_living + pos_ghosts + neg_living + neg_ghosts
@@ -59,4 +69,24 @@ output payload_negative : nM = neg_P "payload in antigen-negative cells"
 output payload_medium : nM = X "payload in the medium"
 output conjugate_medium : nM = A "conjugate in the medium"
 `,
-};
+});
+
+/** T-DM1 on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro. */
+export const her2InvitroTDm1 = invitro({
+  conjugate: "T-DM1",
+  efflux: 'param kout    = 0.14 1/h      "payload out of antigen-positive cells"  reported scheuher2023',
+  influx: 'param kin     = 0.21 1/h      "payload into antigen-negative cells" reported scheuher2023',
+  drugs: 'param drugs   = 3.5 1         "drugs on a conjugate"               reported adcarchives',
+  killing: 'param kmax    = 0.03 1/h      "fastest killing, SK-BR-3"           reported adcarchives',
+  halfKilling: 'param ic50    = 23.8 nM       "payload inside at half of it"       reported scheuher2023',
+});
+
+/** T-DXd on antigen-positive and antigen-negative cells in one well, after the public model her2-invitro. */
+export const her2InvitroTDxd = invitro({
+  conjugate: "T-DXd",
+  efflux: 'param kout    = 32.32 1/h     "payload out of antigen-positive cells"  reported scheuher2023',
+  influx: 'param kin     = 46.08 1/h     "payload into antigen-negative cells" reported scheuher2023',
+  drugs: 'param drugs   = 8 1           "drugs on a conjugate"               reported adcarchives',
+  killing: 'param kmax    = 0.201 1/h     "fastest killing"                    reported adcarchives',
+  halfKilling: 'param ic50    = 9.54 nM       "payload inside at half of it"       reported scheuher2023',
+});

@@ -1,15 +1,15 @@
 import type { LibraryModel } from "../types.ts";
+import { type Linked, smccDm1, spdbDm4, sppDm1 } from "./linked.ts";
 
-/** huC242-SMCC-DM1 in antigen-positive cells in culture: which catabolites form inside, and what leaves. */
-export const activationHuc242SmccDm1: LibraryModel = {
-  name: "activation-huc242-smcc-dm1",
-  summary:
-    "huC242-SMCC-DM1 in antigen-positive cells in culture: which catabolites form inside, and what leaves",
-  text: `model activation-huc242-smcc-dm1
-title "huC242-SMCC-DM1 in antigen-positive cells in culture: which catabolites form inside, and what leaves"
+/** huC242 with a linker in antigen-positive cells in culture; the linkers differ in nothing else. */
+const activation = ({ linker, conjugate }: Linked): LibraryModel => ({
+  name: `activation-huc242-${conjugate.toLowerCase()}`,
+  summary: `huC242-${conjugate} in antigen-positive cells in culture: which catabolites form inside, and what leaves`,
+  text: `model activation-huc242-${conjugate.toLowerCase()}
+title "huC242-${conjugate} in antigen-positive cells in culture: which catabolites form inside, and what leaves"
 cite erickson2006 lopus2010 scheuher2023
 
-use linker-smcc as linker
+use linker-${linker} as linker
 use canag-values
 param number0 = 1e6 cells     "cells, which neither divide nor die" assumed "a dish" range 1e5..1e7
 param volume  = 1 mL          "culture medium"                assumed "a dish" range 0.5..5
@@ -35,4 +35,13 @@ output balance_drug : 1 = (sum(i: load[i] * (well_A[i] + cell_B[i] + cell_Be[i])
                               + well_cleared - well_given_drug) / max(well_given_drug, 1e-9 {nmol})
                               "drug found beside drug given: stays 0"
 `,
-};
+});
+
+/** huC242-SMCC-DM1 in antigen-positive cells in culture: which catabolites form inside, and what leaves. */
+export const activationHuc242SmccDm1 = activation(smccDm1);
+
+/** huC242-SPDB-DM4 in antigen-positive cells in culture: which catabolites form inside, and what leaves. */
+export const activationHuc242SpdbDm4 = activation(spdbDm4);
+
+/** huC242-SPP-DM1 in antigen-positive cells in culture: which catabolites form inside, and what leaves. */
+export const activationHuc242SppDm1 = activation(sppDm1);

@@ -1,17 +1,25 @@
 import type { LibraryModel } from "../types.ts";
 
-/** Brentuximab vedotin on Karpas299 cells in culture (Shah 2012). */
-export const shah2012InVitroKarpas299: LibraryModel = {
-  name: "shah-2012-in-vitro-karpas299",
-  summary: "Brentuximab vedotin on Karpas299 cells in culture (Shah 2012)",
-  text: `model shah-2012-in-vitro-karpas299
-title "Brentuximab vedotin on Karpas299 cells in culture: binding, internalisation, MMAE inside and outside"
+/** A cell line, and the statements in which it differs. */
+interface Line {
+  /** Its name. */
+  readonly cells: string;
+  readonly antigen: string;
+  readonly efflux: string;
+}
+
+/** Brentuximab vedotin on a cell line in culture. */
+const inVitro = ({ cells, antigen, efflux }: Line): LibraryModel => ({
+  name: `shah-2012-in-vitro-${cells.toLowerCase()}`,
+  summary: `Brentuximab vedotin on ${cells} cells in culture (Shah 2012)`,
+  text: `model shah-2012-in-vitro-${cells.toLowerCase()}
+title "Brentuximab vedotin on ${cells} cells in culture: binding, internalisation, MMAE inside and outside"
 cite shah2012
 
 # Intracellular MMAE is that of the article's figure. The same equations give half of its curves per million cells, and a
 # quarter of those in the medium: these two panels do not follow from the stated number of cells.
-param Ag   = 0.24 nM     "antigen, per volume of medium"   reported shah2012
-param kout = 0.68 1/d      "MMAE out of cells"               reported shah2012
+${antigen}
+${efflux}
 param kon  = 6.22 1/(nM*d) "association"                 reported shah2012
 param koff = 12.5 1/d    "dissociation"                  reported shah2012
 param kint = 0.61 1/d    "internalisation"               reported shah2012
@@ -37,4 +45,18 @@ output conjugate : nM = A "free conjugate in the medium"
 output balance_antibody : 1 = (A + B + internalised - given) / max(given, 1e-9 {nM}) "conjugate found beside conjugate given: stays 0"
 output balance_drug : 1 = (DAR * (A + B) + Pi + Pe - DAR * given) / max(DAR * given, 1e-9 {nM}) "drug found beside drug given: stays 0"
 `,
-};
+});
+
+/** Brentuximab vedotin on Karpas299 cells in culture (Shah 2012). */
+export const shah2012InVitroKarpas299 = inVitro({
+  cells: "Karpas299",
+  antigen: 'param Ag   = 0.24 nM     "antigen, per volume of medium"   reported shah2012',
+  efflux: 'param kout = 0.68 1/d      "MMAE out of cells"               reported shah2012',
+});
+
+/** Brentuximab vedotin on L540cy cells in culture (Shah 2012). */
+export const shah2012InVitroL540cy = inVitro({
+  cells: "L540cy",
+  antigen: 'param Ag   = 0.49 nM     "antigen, per volume of medium"   reported shah2012',
+  efflux: 'param kout = 1.1 1/d      "MMAE out of cells"               reported shah2012',
+});
