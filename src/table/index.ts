@@ -8,6 +8,7 @@ export type { ExpectedColumn } from "./csv-columns.ts";
 export { type CsvHead, readHead } from "./csv-header.ts";
 export { type CsvReading, csvNames, type ExpectedTable, readCsv } from "./csv-read.ts";
 export { csvPieces, toCsv } from "./csv-write.ts";
+export { type ColumnOf, tableOf } from "./from-rows.ts";
 export { type Group, groupRows } from "./group.ts";
 export { joinTables } from "./join.ts";
 export { readParquet, readParquetMetadata, toParquet } from "./parquet.ts";

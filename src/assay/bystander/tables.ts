@@ -1,6 +1,5 @@
-import type { Table } from "../../table/index.ts";
+import { type ColumnOf, type Table, tableOf } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
-import { type ColumnOf, tableOf } from "../columns.ts";
 import { responseAt } from "../dose-response/fit.ts";
 import type { BystanderAnalysis, IndexRow, ReleaseRow, ShiftRow } from "./analyse.ts";
 import { sameDose } from "./plan.ts";
@@ -8,18 +7,17 @@ import type { BystanderSpec } from "./spec.ts";
 
 const percent = (share: number) => 100 * share;
 
-const text = <Row>(name: string, description: string, of: (row: Row) => string): ColumnOf<Row> => ({
+const text = <Row>(name: string, is: string, of: (row: Row) => string): ColumnOf<Row> => ({
   name,
-  description,
-  kind: "text",
-  of,
+  is,
+  text: of,
 });
 
-const inPercent = <Row>(name: string, description: string, of: (row: Row) => number): ColumnOf<Row> => ({
+const inPercent = <Row>(name: string, is: string, of: (row: Row) => number): ColumnOf<Row> => ({
   name,
-  description,
+  is,
   unit: "%",
-  of: (row) => percent(of(row)),
+  number: (row) => percent(of(row)),
 });
 
 const culture = <Row extends { readonly negative: number }>(): ColumnOf<Row> =>
@@ -40,18 +38,18 @@ export const indicesTable = ({ indices }: BystanderAnalysis, { doseUnit }: Bysta
   tableOf(indices, [
     text("drug", "What was given", (row) => row.drug),
     culture(),
-    { name: "dose", unit: doseUnit, description: "Dose", of: (row) => row.dose },
+    { name: "dose", unit: doseUnit, is: "Dose", number: (row) => row.dose },
     {
       name: "index",
-      description: "Bystander index: 0 as alone, 1 as free payload",
-      of: (row) => row.index,
+      is: "Bystander index: 0 as alone, 1 as free payload",
+      number: (row) => row.index,
     },
-    { name: "low", description: "Lower limit (Fieller)", of: (row) => row.interval.low },
-    { name: "high", description: "Upper limit", of: (row) => row.interval.high },
+    { name: "low", is: "Lower limit (Fieller)", number: (row) => row.interval.low },
+    { name: "high", is: "Upper limit", number: (row) => row.interval.high },
     inPercent("difference", "Viability together less alone", (row) => row.difference),
     inPercent("difference_low", "Lower limit (Welch)", (row) => row.differenceInterval.low),
     inPercent("difference_high", "Upper limit", (row) => row.differenceInterval.high),
-    { name: "n", description: "Wells of the mixture", of: (row) => row.nTogether },
+    { name: "n", is: "Wells of the mixture", number: (row) => row.nTogether },
     text("reading", "What the interval of the index says", callOf),
   ]);
 
@@ -60,27 +58,27 @@ export const shiftsTable = ({ shifts }: BystanderAnalysis, { doseUnit }: Bystand
   tableOf(shifts, [
     text("drug", "What was given", (row) => row.drug),
     culture(),
-    { name: "alone", unit: doseUnit, description: "IC50 alone", of: (row) => part(row, "alone") },
+    { name: "alone", unit: doseUnit, is: "IC50 alone", number: (row) => part(row, "alone") },
     {
       name: "together",
       unit: doseUnit,
-      description: "IC50 in the mixture",
-      of: (row) => part(row, "together"),
+      is: "IC50 in the mixture",
+      number: (row) => part(row, "together"),
     },
     {
       name: "ratio",
-      description: "IC50 alone over that in the mixture",
-      of: ({ shift }) => ("status" in shift ? Number.NaN : shift.ratio),
+      is: "IC50 alone over that in the mixture",
+      number: ({ shift }) => ("status" in shift ? Number.NaN : shift.ratio),
     },
     {
       name: "low",
-      description: "Lower limit",
-      of: ({ shift }) => ("status" in shift ? Number.NaN : shift.interval.low),
+      is: "Lower limit",
+      number: ({ shift }) => ("status" in shift ? Number.NaN : shift.interval.low),
     },
     {
       name: "high",
-      description: "Upper limit; ∞ where only a lower bound is known",
-      of: ({ shift }) => ("status" in shift ? Number.NaN : shift.interval.high),
+      is: "Upper limit; ∞ where only a lower bound is known",
+      number: ({ shift }) => ("status" in shift ? Number.NaN : shift.interval.high),
     },
     text("note", "How to read the shift", shiftNote),
   ]);
@@ -139,7 +137,7 @@ export function curvesTable({ curves }: BystanderAnalysis, { doseUnit }: Bystand
     text("drug", "What was given", ({ arm }) => arm.drug),
     text("read", "Cells that were read", ({ arm }) => arm.read),
     inPercent("negative", "Antigen-negative cells seeded", ({ arm }) => arm.negative),
-    { name: "dose", unit: doseUnit, description: "Dose", of: (row) => row.dose },
+    { name: "dose", unit: doseUnit, is: "Dose", number: (row) => row.dose },
     inPercent("viability", "Fitted viability", (row) => row.viability),
   ]);
 }
@@ -153,7 +151,7 @@ export function pointsTable({ arms, doseUnit }: BystanderSpec): Table {
     text("drug", "What was given", ({ arm }) => arm.drug),
     text("read", "Cells that were read", ({ arm }) => arm.read),
     inPercent("negative", "Antigen-negative cells seeded", ({ arm }) => arm.negative),
-    { name: "dose", unit: doseUnit, description: "Dose", of: (row) => row.dose },
+    { name: "dose", unit: doseUnit, is: "Dose", number: (row) => row.dose },
     inPercent("viability", "Viability", (row) => row.viability),
   ]);
 }
@@ -216,10 +214,10 @@ export function valuesTable(analysis: BystanderAnalysis, spec: BystanderSpec): T
   ];
   return tableOf(rows, [
     text("name", "Name for claims", (row) => row.name),
-    { name: "value", description: "Value", of: (row) => row.value },
+    { name: "value", is: "Value", number: (row) => row.value },
     text("unit", "Unit", (row) => row.unit),
-    { name: "low", description: "Lower limit", of: (row) => row.low },
-    { name: "high", description: "Upper limit", of: (row) => row.high },
+    { name: "low", is: "Lower limit", number: (row) => row.low },
+    { name: "high", is: "Upper limit", number: (row) => row.high },
     text("description", "What the value is", (row) => row.description),
   ]);
 }

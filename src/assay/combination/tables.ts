@@ -1,5 +1,4 @@
-import type { Table } from "../../table/index.ts";
-import { type ColumnOf, tableOf } from "../columns.ts";
+import { type ColumnOf, type Table, tableOf } from "../../table/index.ts";
 import type { Indices, Isoboles, SurfaceResult } from "./analyse.ts";
 import { cellsOf, isCombined } from "./cells.ts";
 import type { CombinationIndex } from "./combination-index.ts";
@@ -22,8 +21,8 @@ function doseColumns<Row extends { readonly dose1: number; readonly dose2: numbe
   drug2,
 ]: readonly [DrugSpec, DrugSpec]): readonly ColumnOf<Row>[] {
   return [
-    { name: "dose1", unit: drug1.unit, description: `Dose of ${drug1.name}`, of: (row) => row.dose1 },
-    { name: "dose2", unit: drug2.unit, description: `Dose of ${drug2.name}`, of: (row) => row.dose2 },
+    { name: "dose1", unit: drug1.unit, is: `Dose of ${drug1.name}`, number: (row) => row.dose1 },
+    { name: "dose2", unit: drug2.unit, is: `Dose of ${drug2.name}`, number: (row) => row.dose2 },
   ];
 }
 
@@ -36,21 +35,21 @@ export function matrixTable(wells: Wells, drugs: CombinationSpec["drugs"]): Tabl
   const zip = new Map(zipDelta(cells, control).map((score) => [key(score), score.delta]));
   const rows = cells.map((cell) => ({ ...cell, ...observed.get(key(cell)), delta: zip.get(key(cell)) }));
   type Row = (typeof rows)[number];
-  const score = (name: string, description: string, of: (row: Row) => number | undefined): ColumnOf<Row> => ({
+  const score = (name: string, is: string, of: (row: Row) => number | undefined): ColumnOf<Row> => ({
     name,
     unit: "%",
-    description,
-    of: (row) => percent((isCombined(row) ? of(row) : undefined) ?? Number.NaN),
+    is,
+    number: (row) => percent((isCombined(row) ? of(row) : undefined) ?? Number.NaN),
   });
   return tableOf(rows, [
     ...doseColumns<Row>(drugs),
-    { name: "n", description: "Wells with a response", of: (row) => row.wells.length },
-    { name: "viability", unit: "%", description: "Mean viability", of: (row) => percent(row.mean) },
+    { name: "n", is: "Wells with a response", number: (row) => row.wells.length },
+    { name: "viability", unit: "%", is: "Mean viability", number: (row) => percent(row.mean) },
     {
       name: "sd",
       unit: "%",
-      description: "Standard deviation of the wells",
-      of: (row) => percent(sdOf(wells, row.wells)),
+      is: "Standard deviation of the wells",
+      number: (row) => percent(sdOf(wells, row.wells)),
     },
     score(
       "bliss_observed",
@@ -78,35 +77,35 @@ export function nullsTable(verdicts: readonly Verdict[], drugs: CombinationSpec[
   const rows = verdicts.flatMap((verdict) => verdict.cells.map((cell) => ({ null: verdict.null, ...cell })));
   type Row = CellTest & { readonly null: string };
   return tableOf<Row>(rows, [
-    { name: "null", kind: "text", description: "Null model", of: (row) => row.null },
+    { name: "null", is: "Null model", text: (row) => row.null },
     ...doseColumns<Row>(drugs),
     {
       name: "measured",
       unit: "%",
-      description: "Viability, plates taken out",
-      of: (row) => percent(row.measured),
+      is: "Viability, plates taken out",
+      number: (row) => percent(row.measured),
     },
     {
       name: "expected",
       unit: "%",
-      description: "Viability under the null",
-      of: (row) => percent(row.expected),
+      is: "Viability under the null",
+      number: (row) => percent(row.expected),
     },
     {
       name: "excess",
       unit: "%",
-      description: "Expected less measured; above 0 synergy",
-      of: (row) => percent(row.excess),
+      is: "Expected less measured; above 0 synergy",
+      number: (row) => percent(row.excess),
     },
     {
       name: "standard_error",
       unit: "%",
-      description: "Standard error of the excess",
-      of: (row) => percent(row.standardError),
+      is: "Standard error of the excess",
+      number: (row) => percent(row.standardError),
     },
-    { name: "p", description: "p of this cell alone", of: (row) => row.p },
-    { name: "p_adjusted", description: "p corrected for all cells (Holm)", of: (row) => row.pAdjusted },
-    { name: "weight", description: "Weight of the cell in the score", of: (row) => row.weight },
+    { name: "p", is: "p of this cell alone", number: (row) => row.p },
+    { name: "p_adjusted", is: "p corrected for all cells (Holm)", number: (row) => row.pAdjusted },
+    { name: "weight", is: "Weight of the cell in the score", number: (row) => row.weight },
   ]);
 }
 
@@ -117,51 +116,48 @@ export const verdictTable = (
   notes: readonly string[],
 ): Table =>
   tableOf(verdicts, [
-    { name: "null", kind: "text", description: "Null model", of: (v) => v.null },
+    { name: "null", is: "Null model", text: (v) => v.null },
     {
       name: "decides",
-      kind: "text",
-      description: "Whether the study declared this model",
-      of: (v) => (v.null === declared ? "yes" : "no"),
+      is: "Whether the study declared this model",
+      text: (v) => (v.null === declared ? "yes" : "no"),
     },
-    { name: "verdict", kind: "text", description: "What the test says", of: (v) => v.call },
+    { name: "verdict", is: "What the test says", text: (v) => v.call },
     {
       name: "score",
       unit: "%",
-      description: "Weighted mean excess over the null; above 0 synergy",
-      of: (v) => percent(v.score),
+      is: "Weighted mean excess over the null; above 0 synergy",
+      number: (v) => percent(v.score),
     },
-    { name: "low", unit: "%", description: "Lower limit of the score", of: (v) => percent(v.low) },
-    { name: "high", unit: "%", description: "Upper limit of the score", of: (v) => percent(v.high) },
-    { name: "p", description: "p of the score, two-sided", of: (v) => v.p },
+    { name: "low", unit: "%", is: "Lower limit of the score", number: (v) => percent(v.low) },
+    { name: "high", unit: "%", is: "Upper limit of the score", number: (v) => percent(v.high) },
+    { name: "p", is: "p of the score, two-sided", number: (v) => v.p },
     {
       name: "degrees_of_freedom",
-      description: "Degrees of freedom of the error",
-      of: (v) => v.degreesOfFreedom,
+      is: "Degrees of freedom of the error",
+      number: (v) => v.degreesOfFreedom,
     },
     {
       name: "mean_excess",
       unit: "%",
-      description: "Plain mean of the excess over the cells",
-      of: (v) => percent(v.meanExcess),
+      is: "Plain mean of the excess over the cells",
+      number: (v) => percent(v.meanExcess),
     },
     {
       name: "noise",
       unit: "%",
-      description: "Standard deviation of a response, at the control where it grows with the response",
-      of: (v) => percent(v.noise),
+      is: "Standard deviation of a response, at the control where it grows with the response",
+      number: (v) => percent(v.noise),
     },
     {
       name: "variance",
-      kind: "text",
-      description: "Whether the noise is the same everywhere or grows with the response",
-      of: (v) => (Number.isNaN(v.noise) ? "" : v.proportional ? "grows" : "constant"),
+      is: "Whether the noise is the same everywhere or grows with the response",
+      text: (v) => (Number.isNaN(v.noise) ? "" : v.proportional ? "grows" : "constant"),
     },
     {
       name: "note",
-      kind: "text",
-      description: "How to read the verdict",
-      of: (v) => [...(v.null === declared ? notes : []), ...v.notes].join("; "),
+      is: "How to read the verdict",
+      text: (v) => [...(v.null === declared ? notes : []), ...v.notes].join("; "),
     },
   ]);
 
@@ -188,13 +184,13 @@ export function fitsTable(
     ...surfaces.flatMap((surface) => surfaceRows(surface, drugs)),
   ];
   return tableOf(rows, [
-    { name: "model", kind: "text", description: "What was fitted", of: (row) => row.model },
-    { name: "parameter", kind: "text", description: "Parameter", of: (row) => row.parameter },
-    { name: "value", description: "Estimate in the unit of the row", of: (row) => row.value },
-    { name: "low", description: "Lower 95 % limit", of: (row) => row.low },
-    { name: "high", description: "Upper 95 % limit", of: (row) => row.high },
-    { name: "unit", kind: "text", description: "Unit", of: (row) => row.unit },
-    { name: "note", kind: "text", description: "How to read the value", of: (row) => row.note },
+    { name: "model", is: "What was fitted", text: (row) => row.model },
+    { name: "parameter", is: "Parameter", text: (row) => row.parameter },
+    { name: "value", is: "Estimate in the unit of the row", number: (row) => row.value },
+    { name: "low", is: "Lower 95 % limit", number: (row) => row.low },
+    { name: "high", is: "Upper 95 % limit", number: (row) => row.high },
+    { name: "unit", is: "Unit", text: (row) => row.unit },
+    { name: "note", is: "How to read the value", text: (row) => row.note },
   ]);
 }
 
@@ -294,52 +290,51 @@ export function indicesTable({ rays }: Indices, [drug1, drug2]: CombinationSpec[
   return tableOf<Row>(rows, [
     {
       name: "ratio",
-      description: `Dose of ${drug2.name} per dose of ${drug1.name}, in their units`,
-      of: (row) => row.ray.ratio,
+      is: `Dose of ${drug2.name} per dose of ${drug1.name}, in their units`,
+      number: (row) => row.ray.ratio,
     },
-    { name: "fa", description: "Affected fraction", of: (row) => row.fa },
-    { name: "index", description: "Combination index; below 1 synergy", of: (row) => row.index },
-    { name: "low", description: "Lower 95 % limit (Lee and Kong)", of: (row) => row.low },
-    { name: "high", description: "Upper 95 % limit", of: (row) => row.high },
+    { name: "fa", is: "Affected fraction", number: (row) => row.fa },
+    { name: "index", is: "Combination index; below 1 synergy", number: (row) => row.index },
+    { name: "low", is: "Lower 95 % limit (Lee and Kong)", number: (row) => row.low },
+    { name: "high", is: "Upper 95 % limit", number: (row) => row.high },
     {
       name: "grade",
-      kind: "text",
-      description: "Chou's word for the index; no test",
-      of: (row) => row.grade,
+      is: "Chou's word for the index; no test",
+      text: (row) => row.grade,
     },
     {
       name: "dose1",
       unit: drug1.unit,
-      description: `Dose of ${drug1.name} in the combination`,
-      of: (row) => row.doses[0],
+      is: `Dose of ${drug1.name} in the combination`,
+      number: (row) => row.doses[0],
     },
     {
       name: "dose2",
       unit: drug2.unit,
-      description: `Dose of ${drug2.name} in the combination`,
-      of: (row) => row.doses[1],
+      is: `Dose of ${drug2.name} in the combination`,
+      number: (row) => row.doses[1],
     },
     {
       name: "dose1_alone",
       unit: drug1.unit,
-      description: `Dose of ${drug1.name} alone with this effect`,
-      of: (row) => row.dosesAlone[0],
+      is: `Dose of ${drug1.name} alone with this effect`,
+      number: (row) => row.dosesAlone[0],
     },
     {
       name: "dose2_alone",
       unit: drug2.unit,
-      description: `Dose of ${drug2.name} alone with this effect`,
-      of: (row) => row.dosesAlone[1],
+      is: `Dose of ${drug2.name} alone with this effect`,
+      number: (row) => row.dosesAlone[1],
     },
     {
       name: "dose_reduction1",
-      description: `Dose reduction index of ${drug1.name}`,
-      of: (row) => row.doseReduction[0],
+      is: `Dose reduction index of ${drug1.name}`,
+      number: (row) => row.doseReduction[0],
     },
     {
       name: "dose_reduction2",
-      description: `Dose reduction index of ${drug2.name}`,
-      of: (row) => row.doseReduction[1],
+      is: `Dose reduction index of ${drug2.name}`,
+      number: (row) => row.doseReduction[1],
     },
   ]);
 }
@@ -360,12 +355,11 @@ export function isobolesTable(
   );
   type Row = (typeof rows)[number];
   return tableOf(rows, [
-    { name: "effect", description: "Affected share of the control", of: (row: Row) => row.effect },
+    { name: "effect", is: "Affected share of the control", number: (row: Row) => row.effect },
     {
       name: "series",
-      kind: "text",
-      description: "Measured, or expected without interaction",
-      of: (row: Row) => row.series,
+      is: "Measured, or expected without interaction",
+      text: (row: Row) => row.series,
     },
     ...doseColumns<Row>(drugs),
   ]);
@@ -444,12 +438,12 @@ export function valuesTable(
       ),
   ];
   return tableOf(rows, [
-    { name: "name", kind: "text", description: "Name for claims", of: (row) => row.name },
-    { name: "value", description: "Value", of: (row) => row.value },
-    { name: "unit", kind: "text", description: "Unit", of: (row) => row.unit },
-    { name: "low", description: "Lower 95 % limit", of: (row) => row.low },
-    { name: "high", description: "Upper 95 % limit", of: (row) => row.high },
-    { name: "description", kind: "text", description: "What the value is", of: (row) => row.description },
+    { name: "name", is: "Name for claims", text: (row) => row.name },
+    { name: "value", is: "Value", number: (row) => row.value },
+    { name: "unit", is: "Unit", text: (row) => row.unit },
+    { name: "low", is: "Lower 95 % limit", number: (row) => row.low },
+    { name: "high", is: "Upper 95 % limit", number: (row) => row.high },
+    { name: "description", is: "What the value is", text: (row) => row.description },
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { numberColumn, type Table, table, textColumn } from "../../table/index.ts";
+import { numberColumn, type Table, table, tableOf, textColumn } from "../../table/index.ts";
 import type { CurveRecord } from "../reading/long-table.ts";
 import { type Analysis, type AnalysisRules, analyse, drawnCurve, pointsOf } from "./analyse.ts";
 import type { Analysed } from "./analysed.ts";
@@ -96,27 +96,11 @@ function modelsTable(analysed: readonly Analysed[]): Table {
   const rows = analysed.flatMap(({ curve, result }) =>
     result.status === "fitted" ? result.tried.map((tried) => ({ curve: curve.name, ...tried })) : [],
   );
-  return table([
-    textColumn(
-      "curve",
-      rows.map((row) => row.curve),
-      { description: "Name of the curve" },
-    ),
-    textColumn(
-      "model",
-      rows.map((row) => row.model),
-      { description: "Model tried" },
-    ),
-    numberColumn(
-      "aicc",
-      rows.map((row) => row.aicc),
-      { description: "Akaike's criterion; ∞: not fitted" },
-    ),
-    numberColumn(
-      "weight",
-      rows.map((row) => row.weight),
-      { description: "Akaike weight among those tried" },
-    ),
+  return tableOf(rows, [
+    { name: "curve", is: "Name of the curve", text: (row) => row.curve },
+    { name: "model", is: "Model tried", text: (row) => row.model },
+    { name: "aicc", is: "Akaike's criterion; ∞: not fitted", number: (row) => row.aicc },
+    { name: "weight", is: "Akaike weight among those tried", number: (row) => row.weight },
   ]);
 }
 
@@ -127,32 +111,12 @@ function curveTable(analysed: readonly Analysed[], { level, doseUnit, responseUn
       : [],
   );
   const unit = responseUnit;
-  return table([
-    textColumn(
-      "curve",
-      rows.map((row) => row.curve),
-      { description: "Name of the curve" },
-    ),
-    numberColumn(
-      "dose",
-      rows.map((row) => row.dose),
-      { unit: doseUnit, description: "Dose" },
-    ),
-    numberColumn(
-      "response",
-      rows.map((row) => row.response),
-      { unit, description: "Fitted response" },
-    ),
-    numberColumn(
-      "low",
-      rows.map((row) => row.low),
-      { unit, description: "Lower limit of the pointwise band" },
-    ),
-    numberColumn(
-      "high",
-      rows.map((row) => row.high),
-      { unit, description: "Upper limit of the pointwise band" },
-    ),
+  return tableOf(rows, [
+    { name: "curve", is: "Name of the curve", text: (row) => row.curve },
+    { name: "dose", unit: doseUnit, is: "Dose", number: (row) => row.dose },
+    { name: "response", unit, is: "Fitted response", number: (row) => row.response },
+    { name: "low", unit, is: "Lower limit of the pointwise band", number: (row) => row.low },
+    { name: "high", unit, is: "Upper limit of the pointwise band", number: (row) => row.high },
   ]);
 }
 
@@ -179,36 +143,21 @@ function pointsTable(analysed: readonly Analysed[], { doseUnit, responseUnit }: 
     }));
   });
   const unit = responseUnit;
-  return table([
-    textColumn(
-      "curve",
-      rows.map((row) => row.curve),
-      { description: "Name of the curve" },
-    ),
-    numberColumn(
-      "dose",
-      rows.map((row) => row.dose),
-      { unit: doseUnit, description: "Dose" },
-    ),
-    numberColumn(
-      "response",
-      rows.map((row) => row.response),
-      { unit, description: "Measured response" },
-    ),
-    numberColumn(
-      "fitted",
-      rows.map((row) => row.fitted),
-      { unit, description: "Fitted response" },
-    ),
-    numberColumn(
-      "residual",
-      rows.map((row) => row.residual),
-      { unit, description: "Measured less fitted, times the root of the weight given" },
-    ),
-    numberColumn(
-      "weight",
-      rows.map((row) => row.weight),
-      { description: "Weight that a robust method left; 0: left out as outlying" },
-    ),
+  return tableOf(rows, [
+    { name: "curve", is: "Name of the curve", text: (row) => row.curve },
+    { name: "dose", unit: doseUnit, is: "Dose", number: (row) => row.dose },
+    { name: "response", unit, is: "Measured response", number: (row) => row.response },
+    { name: "fitted", unit, is: "Fitted response", number: (row) => row.fitted },
+    {
+      name: "residual",
+      unit,
+      is: "Measured less fitted, times the root of the weight given",
+      number: (row) => row.residual,
+    },
+    {
+      name: "weight",
+      is: "Weight that a robust method left; 0: left out as outlying",
+      number: (row) => row.weight,
+    },
   ]);
 }

@@ -1,10 +1,11 @@
 import type { Tables } from "../../step/index.ts";
+import { tableOf } from "../../table/index.ts";
 import { type Characteristics, characteristics } from "../exact/characteristics.ts";
 import { enumerate } from "../exact/enumerate.ts";
 import { type AroundTarget, aroundTarget } from "../overdose.ts";
 import { type SimulatedCharacteristics, simulate } from "../simulated/simulate.ts";
 import type { Design } from "../types.ts";
-import { percent, tableOf } from "./columns.ts";
+import { percent } from "./columns.ts";
 import { lateOnsetTable } from "./late-onset-table.ts";
 import { protocolTable } from "./protocol-table.ts";
 import { randomTable } from "./random-table.ts";

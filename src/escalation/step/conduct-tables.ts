@@ -1,8 +1,9 @@
 import type { Tables } from "../../step/index.ts";
+import { tableOf } from "../../table/index.ts";
 import { printQuantity } from "../../units/index.ts";
 import { recommend } from "../conduct/recommend.ts";
 import type { Design } from "../types.ts";
-import { percent, tableOf } from "./columns.ts";
+import { percent } from "./columns.ts";
 import { pathwayTable } from "./pathway-table.ts";
 import type { EscalatePiece, Levels } from "./spec.ts";
 

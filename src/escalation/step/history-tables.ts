@@ -1,8 +1,8 @@
 import type { Tables } from "../../step/index.ts";
+import { tableOf } from "../../table/index.ts";
 import { printNumber, printQuantity } from "../../units/index.ts";
 import { recommend } from "../conduct/recommend.ts";
 import type { Design } from "../types.ts";
-import { tableOf } from "./columns.ts";
 import { cohortsWithin, within } from "./history.ts";
 import type { EscalatePiece } from "./spec.ts";
 

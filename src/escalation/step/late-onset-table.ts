@@ -1,6 +1,6 @@
-import type { Table } from "../../table/index.ts";
+import { type Table, tableOf } from "../../table/index.ts";
 import type { Characteristics } from "../exact/characteristics.ts";
-import { percent, tableOf } from "./columns.ts";
+import { percent } from "./columns.ts";
 import type { EscalatePiece } from "./spec.ts";
 
 /**

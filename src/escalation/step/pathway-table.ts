@@ -1,8 +1,7 @@
-import type { Table } from "../../table/index.ts";
+import { type ColumnOf, type Table, tableOf } from "../../table/index.ts";
 import { type Pathway, pathways } from "../conduct/pathways.ts";
 import { recommend } from "../conduct/recommend.ts";
 import type { Decision, Design } from "../types.ts";
-import { type ColumnOf, tableOf } from "./columns.ts";
 import type { EscalatePiece, Levels } from "./spec.ts";
 
 /** Every outcome of the next cohorts and what the design would then say: dose transition pathways. */

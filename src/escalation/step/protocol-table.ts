@@ -1,8 +1,7 @@
-import type { Table } from "../../table/index.ts";
+import { type Table, tableOf } from "../../table/index.ts";
 import type { Characteristics } from "../exact/characteristics.ts";
 import { statisticalSection } from "../protocol/statistical-section.ts";
 import type { Design } from "../types.ts";
-import { tableOf } from "./columns.ts";
 import type { EscalatePiece } from "./spec.ts";
 
 /** The statistical section of a protocol, paragraph by paragraph, with the design's own numbers. */

@@ -1,9 +1,9 @@
 import { quantile, type RandomStream, randomStream } from "../../math/index.ts";
-import type { Table } from "../../table/index.ts";
+import { type ColumnOf, type Table, tableOf } from "../../table/index.ts";
 import type { Characteristics } from "../exact/characteristics.ts";
 import { aroundTarget } from "../overdose.ts";
 import { paoletti, pseudoUniform } from "../scenarios.ts";
-import { type ColumnOf, percent, tableOf } from "./columns.ts";
+import { percent } from "./columns.ts";
 import type { EscalatePiece } from "./spec.ts";
 
 /** Families of random scenarios, by the names that study files use. */

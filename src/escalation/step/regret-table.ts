@@ -1,5 +1,4 @@
-import { rowObjects, type Table } from "../../table/index.ts";
-import { tableOf } from "./columns.ts";
+import { rowObjects, type Table, tableOf } from "../../table/index.ts";
 
 const measures = [
   {

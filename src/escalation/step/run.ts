@@ -1,10 +1,10 @@
 import type { Tables } from "../../step/index.ts";
+import { tableOf } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
 import { decisionTable } from "../decision-table.ts";
 import { designs } from "../designs.ts";
 import type { Design } from "../types.ts";
 import { characteristicsTables } from "./characteristics-tables.ts";
-import { tableOf } from "./columns.ts";
 import { conductTables } from "./conduct-tables.ts";
 import { historyTables } from "./history-tables.ts";
 import type { EscalatePiece, Levels } from "./spec.ts";

@@ -1,6 +1,5 @@
 import type { Tables } from "../../step/index.ts";
-import { concatTables, rowObjects, type Table } from "../../table/index.ts";
-import { tableOf } from "./columns.ts";
+import { concatTables, rowObjects, type Table, tableOf } from "../../table/index.ts";
 import { regretTable } from "./regret-table.ts";
 import type { EscalateSpec } from "./spec.ts";
 

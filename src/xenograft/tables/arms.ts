@@ -4,11 +4,11 @@ import type { ArmDay } from "../arms/by-day.ts";
 import { killRating } from "../arms/delay.ts";
 import type { Efficacy } from "../arms/efficacy.ts";
 import type { SurvivalPoint } from "../survival/kaplan-meier.ts";
-import { tableOf } from "./columns.ts";
+import { finiteTable } from "./columns.ts";
 
 /** The table `arms`: one row per arm and day. */
 export const armsTable = ({ byDay }: XenograftAnalysis): Table =>
-  tableOf<ArmDay>(byDay, [
+  finiteTable<ArmDay>(byDay, [
     { name: "arm", is: "Arm", text: ({ arm }) => arm },
     { name: "day", unit: "d", is: "Day from the baseline", number: ({ day }) => day },
     { name: "n", unit: "", is: "Mice measured", number: ({ n }) => n },
@@ -41,7 +41,7 @@ export const armsTable = ({ byDay }: XenograftAnalysis): Table =>
 
 /** The table `efficacy`: one row per treated arm and day of comparison. */
 export const efficacyTable = ({ efficacy }: XenograftAnalysis): Table =>
-  tableOf<Efficacy>(efficacy, [
+  finiteTable<Efficacy>(efficacy, [
     { name: "arm", is: "Treated arm", text: ({ arm }) => arm },
     { name: "day", unit: "d", is: "Day from the baseline", number: ({ day }) => day },
     { name: "n_treated", unit: "", is: "Treated mice measured", number: ({ nTreated }) => nTreated },
@@ -97,7 +97,7 @@ export const efficacyTable = ({ efficacy }: XenograftAnalysis): Table =>
 
 /** The table `survival`: one row per arm, times to the endpoint and what follows from them. */
 export const survivalTable = ({ times, delays }: XenograftAnalysis): Table =>
-  tableOf(
+  finiteTable(
     times.arms.map((arm) => ({
       ...arm,
       delay: delays.find((delay) => delay.arm === arm.arm),
@@ -208,7 +208,7 @@ export const survivalTable = ({ times, delays }: XenograftAnalysis): Table =>
 
 /** The table `curves`: the Kaplan–Meier curve of every arm, beginning with 1 at the start. */
 export const curvesTable = ({ times }: XenograftAnalysis): Table =>
-  tableOf(
+  finiteTable(
     times.arms.flatMap(({ arm, n, curve }) => [
       { arm, point: beginning(n) },
       ...curve.map((point) => ({ arm, point })),

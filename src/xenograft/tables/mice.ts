@@ -1,10 +1,10 @@
 import type { Table } from "../../table/index.ts";
 import type { MouseResult, XenograftAnalysis } from "../analyse.ts";
-import { tableOf } from "./columns.ts";
+import { finiteTable } from "./columns.ts";
 
 /** The table `mice`: one row per mouse. */
 export const miceTable = ({ mice }: XenograftAnalysis): Table =>
-  tableOf<MouseResult>(mice, [
+  finiteTable<MouseResult>(mice, [
     { name: "arm", is: "Arm", text: ({ course }) => course.mouse.arm },
     { name: "mouse", is: "Mouse", text: ({ course }) => course.mouse.id },
     {
@@ -76,7 +76,7 @@ export const miceTable = ({ mice }: XenograftAnalysis): Table =>
 
 /** The table `points`: every measured volume from the baseline on. */
 export const pointsTable = ({ mice }: XenograftAnalysis): Table =>
-  tableOf(
+  finiteTable(
     mice.flatMap(({ course }) => course.days.map((day, k) => ({ course, day, volume: course.volumes[k]! }))),
     [
       { name: "arm", is: "Arm", text: ({ course }) => course.mouse.arm },

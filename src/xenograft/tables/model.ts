@@ -1,8 +1,8 @@
-import type { Table } from "../../table/index.ts";
+import type { ColumnOf, Table } from "../../table/index.ts";
 import type { XenograftAnalysis } from "../analyse.ts";
 import type { GrowthComparison } from "../compare-growth.ts";
 import type { Estimate } from "../mixed/types.ts";
-import { type ColumnOf, tableOf } from "./columns.ts";
+import { finiteTable } from "./columns.ts";
 
 interface Row {
   readonly what: string;
@@ -51,9 +51,9 @@ export function modelTable({ growth }: XenograftAnalysis): Table {
       adjustedP: Number.NaN,
       note: growth.why,
     };
-    return tableOf<Row>([row], [...columns, note]);
+    return finiteTable<Row>([row], [...columns, note]);
   }
-  return tableOf<Row>(modelRows(growth.value), [...columns, note]);
+  return finiteTable<Row>(modelRows(growth.value), [...columns, note]);
 }
 
 function modelRows({ starts, rates, model, notes }: GrowthComparison): readonly Row[] {
@@ -83,7 +83,7 @@ function modelRows({ starts, rates, model, notes }: GrowthComparison): readonly 
 
 /** The table `contrasts`: differences of growth rates from the control, the test that all are equal, and combination tests. */
 export function contrastsTable(analysis: XenograftAnalysis): Table {
-  return tableOf<Row>(contrastRows(analysis), [
+  return finiteTable<Row>(contrastRows(analysis), [
     ...columns,
     {
       name: "adjusted_p",

@@ -1,6 +1,6 @@
 import type { Table } from "../../table/index.ts";
 import type { XenograftAnalysis } from "../analyse.ts";
-import { tableOf } from "./columns.ts";
+import { finiteTable } from "./columns.ts";
 
 interface Value {
   readonly name: string;
@@ -29,7 +29,7 @@ const plain = (name: string, value: number, unit: string, description: string): 
 
 /** The table `values`: what claims may point at, by arm ("irinotecan.tc") and for the whole experiment ("log_rank.p"). */
 export const valuesTable = (analysis: XenograftAnalysis): Table =>
-  tableOf<Value>(
+  finiteTable<Value>(
     valuesOf(analysis).filter(({ value }) => Number.isFinite(value)),
     [
       { name: "name", is: "Name for claims", text: ({ name }) => name },
