@@ -1,17 +1,8 @@
 import { mean, quantiles, sd } from "../math/index.ts";
-import { column, numberColumn, numbers, type Table, table, textColumn } from "../table/index.ts";
+import { column, numbers, type Table } from "../table/index.ts";
 import { exposureColumns } from "./exposures.ts";
+import { type NamedValue, namedValuesTable } from "./named-values.ts";
 import type { SimulateSpec } from "./spec.ts";
-
-/** A named result with the range in which the middle 90 % of subjects lie. */
-interface Value {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly low: number;
-  readonly high: number;
-  readonly what: string;
-}
 
 /** The named results of a simulation: maximum and trough of every analyte, after the first dose and the last. */
 export function valuesTable(spec: SimulateSpec, exposures: Table, subjects: Table): Table {
@@ -20,49 +11,17 @@ export function valuesTable(spec: SimulateSpec, exposures: Table, subjects: Tabl
     ...statistics(amount, numbers(subjects, amount), spec.regimen.amountUnit, "one dose"),
     ...spec.outputs.flatMap((analyte) => valuesOf(spec, exposures, analyte)),
   ];
-  const text = (pick: (row: Value) => string) => rows.map(pick);
-  return table([
-    textColumn(
-      "name",
-      text(({ name }) => name),
-      { description: "Name of the result." },
-    ),
-    numberColumn(
-      "value",
-      rows.map(({ value }) => value),
-      { description: "The result, in `unit`." },
-    ),
-    textColumn(
-      "unit",
-      text(({ unit }) => unit),
-      { description: "Unit of value, low and high." },
-    ),
-    numberColumn(
-      "low",
-      rows.map(({ low }) => low),
-      { description: "5th percentile over subjects." },
-    ),
-    numberColumn(
-      "high",
-      rows.map(({ high }) => high),
-      { description: "95th percentile over subjects." },
-    ),
-    textColumn(
-      "what",
-      text(({ what }) => what),
-      { description: "What the result is." },
-    ),
-  ]);
+  return namedValuesTable(rows, "subjects");
 }
 
-function valuesOf(spec: SimulateSpec, exposures: Table, analyte: string): Value[] {
+function valuesOf(spec: SimulateSpec, exposures: Table, analyte: string): NamedValue[] {
   return exposureColumns(spec, analyte).flatMap(({ name, what }) =>
     statistics(name, numbers(exposures, name), column(exposures, name).unit, what),
   );
 }
 
 /** Median, mean and standard deviation over subjects. */
-function statistics(name: string, values: Float64Array, unit: string, what: string): Value[] {
+function statistics(name: string, values: Float64Array, unit: string, what: string): NamedValue[] {
   const [low = Number.NaN, middle = Number.NaN, high = Number.NaN] = quantiles(values, [0.05, 0.5, 0.95]);
   const median = {
     name: `${name}.median`,

@@ -28,6 +28,8 @@ export const smallestPart = 8 * Number.EPSILON;
 export const safety = 0.78;
 export const slowest = 0.2;
 export const fastest = 6;
+/** The most after a step that was not accepted. */
+export const afterRefusal = 0.9;
 
 /**
  * By what the step size changes: 0.78 · E^(−1/q), between 0.2 and 6; after a step that was not accepted at most 0.9. E
@@ -36,7 +38,7 @@ export const fastest = 6;
 export function stepFactor(norm: number, order: number): number {
   if (!Number.isFinite(norm)) return slowest;
   const factor = safety * Math.max(norm, 1e-10) ** (-1 / order);
-  return Math.min(norm <= 1 ? fastest : 0.9, Math.max(slowest, factor));
+  return Math.min(norm <= 1 ? fastest : afterRefusal, Math.max(slowest, factor));
 }
 
 /** Where integration begins. */

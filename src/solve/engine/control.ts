@@ -11,7 +11,7 @@ import {
   select,
   when,
 } from "../../wasm/index.ts";
-import { fastest, safety, slowest } from "../control.ts";
+import { afterRefusal, fastest, safety, slowest, smallestPart } from "../control.ts";
 import {
   type Desk,
   deskFor,
@@ -273,7 +273,6 @@ function happening(desk: Stepped, lane: Emit): Emit[] {
 function controlFunction(desk: Stepped): number {
   const { system, active, steps, size, isLast } = desk;
   const { memory, module } = system;
-  const smallestPart = 8 * Number.EPSILON;
   return module.add(
     ["i32"],
     [],
@@ -306,7 +305,7 @@ function controlFunction(desk: Stepped): number {
       const refuse = inTurn(
         size.set(
           lane,
-          multiply(memory.h.get(lane), select(bounded(0.9), constant(slowest), finite(ratio.get))),
+          multiply(memory.h.get(lane), select(bounded(afterRefusal), constant(slowest), finite(ratio.get))),
         ),
         when(f64.less(size.get(lane), smallest), tooSmall),
       );

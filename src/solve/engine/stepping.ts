@@ -1,4 +1,4 @@
-import { count, type Emit, i32, inTurn, type Lanes, local } from "../../wasm/index.ts";
+import { count, type Emit, inTurn, type Lanes, local } from "../../wasm/index.ts";
 import type { Memory, Row } from "./layout.ts";
 import type { System } from "./system.ts";
 
@@ -86,6 +86,3 @@ export function squaredRatio(
   const scale = add(sizes.tolerance, multiply(sizes.relative, larger(abs(sizes.y), abs(sizes.next))));
   return (keep) => inTurn(keep.set(divide(error, scale)), (code) => multiply(keep.get, keep.get)(code));
 }
-
-/** The address of a number of a lane in a row, from its byte offset. */
-export const laneOffset = (offset: Emit, lane: Emit): Emit => i32.add(offset, lane);
