@@ -3,6 +3,7 @@
 export { type BlrmOptions, blrm } from "./blrm/blrm.ts";
 export { type EwocOptions, ewoc } from "./blrm/ewoc.ts";
 export type { LogisticModel } from "./blrm/grid.ts";
+export { type EarlierTrial, mapPrior } from "./blrm/map-prior.ts";
 export { type DosedPatients, type MtdPosterior, mtdPosterior } from "./blrm/mtd-posterior.ts";
 export {
   type BlrmPosterior,
@@ -28,6 +29,7 @@ export {
   type Setting,
   settingsOf,
 } from "./calibration/calibrate.ts";
+export { type BlrmCombinationOptions, blrmCombination } from "./combination/blrm-combination.ts";
 export {
   type BoinCombinationOptions,
   boinCombination,
@@ -36,8 +38,20 @@ export {
   type PairCounts,
   type PairDecision,
 } from "./combination/boin-combination.ts";
+export { boinCombinationDesign } from "./combination/boin-combination-design.ts";
 export { isotonic2d } from "./combination/isotonic-2d.ts";
+export { usualOrderings } from "./combination/orderings.ts";
+export {
+  type Normal,
+  type PairData,
+  type PairModel,
+  type PairModelOptions,
+  pairModel,
+} from "./combination/pair-model.ts";
+export { type PairLines, type PairSummary, pairPosterior } from "./combination/pair-posterior.ts";
+export { type GridSize, pairAt, placeOf } from "./combination/pairs.ts";
 export { type PocrmFit, type PocrmOptions, pocrm } from "./combination/pocrm.ts";
+export { type PocrmDesignOptions, pocrmDesign } from "./combination/pocrm-design.ts";
 export { type Pathway, pathways } from "./conduct/pathways.ts";
 export { type Cohort, type Deviation, type Recommendation, recommend } from "./conduct/recommend.ts";
 export { type CrmOptions, closestDose, credibleInterval, crm } from "./crm/crm.ts";
@@ -71,6 +85,7 @@ export {
   boinEt,
   boinEtBoundaries,
 } from "./efficacy/boin-et.ts";
+export { boinEtDesign } from "./efficacy/boin-et-design.ts";
 export {
   type Boin12Options,
   type Boin12View,
@@ -83,7 +98,9 @@ export {
   type EfficacyCounts,
   type EfficacyDecision,
 } from "./efficacy/boin12.ts";
+export { boin12Design } from "./efficacy/boin12-design.ts";
 export { type EffToxFit, type EffToxOptions, type EffToxView, effTox } from "./efficacy/efftox.ts";
+export { effToxDesign } from "./efficacy/efftox-design.ts";
 export type { NormalPrior } from "./efficacy/efftox-grid.ts";
 export { type EffToxContour, effToxExponent, effToxUtility } from "./efficacy/efftox-utility.ts";
 export { type Characteristics, characteristics } from "./exact/characteristics.ts";
@@ -115,6 +132,7 @@ export { type AroundTarget, aroundTarget } from "./overdose.ts";
 export { type Paragraph, type SectionFacts, statisticalSection } from "./protocol/statistical-section.ts";
 export { rollingSix } from "./rolling-six.ts";
 export { type PaolettiOptions, paoletti, pseudoUniform, steppedScenarios } from "./scenarios.ts";
+export { type CohortOutcome, jointOutcomes, type Truth } from "./simulated/outcomes.ts";
 export {
   type SimulatedCharacteristics,
   type SimulateOptions,
