@@ -19,6 +19,16 @@ export { type BlrmComponent, type BlrmPrior, weakPrior } from "./blrm/prior.ts";
 export { logitQuantiles } from "./blrm/quantiles.ts";
 export { stopAfterSelectingNext } from "./blrm/select-next.ts";
 export { type BoinBoundaries, type BoinOptions, boin, boinBoundaries } from "./boin.ts";
+export { closingShare, openDoses } from "./calendar/backfill.ts";
+export type { Accrual, Backfill, CalendarOptions, OnsetLaw } from "./calendar/options.ts";
+export {
+  type CalendarCharacteristics,
+  type CalendarTally,
+  calendarBlock,
+  calendarSummary,
+  calendarTally,
+  simulateCalendar,
+} from "./calendar/simulate-calendar.ts";
 export {
   type Calibrated,
   calibrate,

@@ -1,10 +1,9 @@
 import { tailAbove } from "../beta.ts";
 import { stopAt, treatAt } from "../decisions.ts";
-import { isotonicEstimates } from "../isotonic.ts";
 import type { Decision, Design, DoseView, Rule, State } from "../types.ts";
 import { type BoinEtDecision, type BoinEtOptions, boinEt, boinEtBoundaries } from "./boin-et.ts";
 import type { EfficacyCounts } from "./boin12.ts";
-import { bestOf, countedView, efficacyCounts } from "./counts.ts";
+import { bestOf, countedView, efficacyCounts, isotonicMtd } from "./counts.ts";
 
 /**
  * BOIN-ET as a design that a trial is made of: `boinEt` decides; selected is the dose of highest observed response rate among admissible
@@ -53,11 +52,8 @@ const ruleOf = (rule: BoinEtDecision["rule"]): Rule => rule;
 
 function select(options: BoinEtOptions, poor: number, counts: EfficacyCounts): number | null {
   const { n, eff } = counts;
-  const estimates = isotonicEstimates(counts);
-  const treated = n.map((_, dose) => dose).filter((dose) => n[dose] > 0);
-  if (treated.length === 0) return null;
-  const away = (dose: number) => Math.abs(estimates[dose] - options.toxicity);
-  const mtd = treated.reduce((a, b) => (away(b) < away(a) ? b : a));
+  const mtd = isotonicMtd(counts, options.toxicity);
+  if (mtd === null) return null;
   const open = (dose: number) => dose <= mtd && n[dose] > 0 && whyOut(options, poor, counts, dose) === "";
   return bestOf(n.length, open, (dose) => eff[dose] / n[dose]);
 }

@@ -1,4 +1,5 @@
 import { credible, shareBelow, tailAbove } from "../beta.ts";
+import { isotonicSelection } from "../isotonic.ts";
 import type { Counts, DoseView } from "../types.ts";
 import type { EfficacyCounts } from "./boin12.ts";
 
@@ -38,3 +39,7 @@ export function bestOf(nDoses: number, allowed: (dose: number) => boolean, value
   }
   return best;
 }
+
+/** The treated dose whose isotonic estimate of toxicity is closest to the target, none left out; null before the first patient. */
+export const isotonicMtd = (counts: EfficacyCounts, target: number): number | null =>
+  isotonicSelection({ target, exclude: { target, cutoff: 1, fromN: 1 } })(counts);
