@@ -73,22 +73,41 @@ test("Shah 2012, mouse: drug on conjugate 454, 316 and 92 nM after 2 mg/kg; 38 n
   matches("shah-2012-mouse-l540cy", "conjugate", { dose: 10, timesH: [1200] }, [38], 0.07);
 });
 
-test("Shah 2012, mouse: tumours under four doses are within a fifth of another implementation without dilution by growth", () => {
-  // The independent implementation keeps concentrations while the tumour grows; here growth thins them out.
-  const four = { everyH: 96, doses: 4 };
-  matches(
-    "shah-2012-mouse-l540cy",
-    "site_tumour",
-    { dose: 1, ...four, timesH: [240, 480, 960] },
-    [112, 101, 556],
-    0.2,
-  );
-  for (const [dose, size] of [
-    [0.25, 454],
-    [0.3, 397],
-    [0.5, 117],
-  ] as const)
-    matches("shah-2012-mouse-karpas299", "site_tumour", { dose, ...four, timesH: [480] }, [size], 0.22);
+/** Tumours after four doses four days apart, in mm3, and after one. */
+const fourDoses = [
+  ["l540cy", 1, 240, 112],
+  ["l540cy", 1, 480, 101],
+  ["l540cy", 1, 960, 556],
+  ["l540cy", 2, 240, 41],
+  ["l540cy", 2, 480, 6.2],
+  ["karpas299", 0.25, 480, 454],
+  ["karpas299", 0.3, 480, 397],
+  ["karpas299", 0.5, 480, 117],
+  ["karpas299", 1, 480, 8],
+] as const;
+
+test("Shah 2012, mouse: tumours under treatment are within 7 % of another implementation of the article's concentrations", () => {
+  // 7 %: killing differs by 1 to 3 % of its effect, which small tumours show most; what it comes from was not found.
+  for (const [line, dose, hour, size] of fourDoses)
+    matches(
+      `shah-2012-mouse-${line}`,
+      "site_tumour",
+      { dose, everyH: 96, doses: 4, timesH: [hour] },
+      [size],
+      0.07,
+    );
+  matches("shah-2012-mouse-karpas299", "site_tumour", { dose: 0.5, timesH: [720] }, [939], 0.02);
+  matches("shah-2012-mouse-karpas299", "site_tumour", { dose: 1, timesH: [720] }, [512], 0.02);
+  // A tumour of 6 mm3 that has begun to grow again.
+  const four = { dose: 2, everyH: 96, doses: 4, timesH: [960] };
+  matches("shah-2012-mouse-l540cy", "site_tumour", four, [7.7], 0.2);
+});
+
+test("Shah 2012, mouse: when growth thins out what a tumour holds, treated tumours come out up to a fifth larger", () => {
+  const four = { dose: 0.3, everyH: 96, doses: 4, timesH: [480] };
+  const of = (follows: string) =>
+    course("shah-2012-mouse-karpas299", { ...four, set: { follows } })("site_tumour")[0]!;
+  within(of("0 1") / of("1 1"), 1.19, 0.01);
 });
 
 /** Highest payload in the tumour, in all and off the antibody, in the first days. */
