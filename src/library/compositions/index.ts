@@ -14,7 +14,15 @@ import { liverCd1SmccDm1, liverCd1SpdbDm4, liverCd1SppDm1 } from "./liver-cd1.ts
 import { marrowHuc242Dm4 } from "./marrow-huc242-dm4.ts";
 import { ocularHuc242Dm4 } from "./ocular-huc242-dm4.ts";
 import { pbpkJones2019 } from "./pbpk-jones-2019.ts";
-import { pbpkPayloadTDm1 } from "./pbpk-payload-t-dm1.ts";
+import {
+  pbpkPayloadBrentuximabVedotin,
+  pbpkPayloadCantuzumabMertansine,
+  pbpkPayloadMirvetuximabSoravtansine,
+  pbpkPayloadPolatuzumabVedotin,
+  pbpkPayloadTDm1,
+  pbpkPayloadTDxd,
+  pbpkPayloadTusamitamabRavtansine,
+} from "./pbpk-payload.ts";
 import { qsp101Her3 } from "./qsp101-her3.ts";
 import { scheuher2023TDm1Bt474eei } from "./scheuher-2023-t-dm1-bt474eei.ts";
 import { scheuher2023TDm1Human } from "./scheuher-2023-t-dm1-human.ts";
@@ -54,7 +62,13 @@ export const compositions: readonly LibraryModel[] = [
   marrowHuc242Dm4,
   ocularHuc242Dm4,
   pbpkJones2019,
+  pbpkPayloadBrentuximabVedotin,
+  pbpkPayloadCantuzumabMertansine,
+  pbpkPayloadMirvetuximabSoravtansine,
+  pbpkPayloadPolatuzumabVedotin,
   pbpkPayloadTDm1,
+  pbpkPayloadTDxd,
+  pbpkPayloadTusamitamabRavtansine,
   qsp101Her3,
   scheuher2023TDm1Bt474eei,
   scheuher2023TDm1Human,

@@ -13,7 +13,7 @@ index o = 1..15
 index s = 1..5
 
 needs MW : Da "molar mass of antibodies"
-needs score : 1 "AC-SINS score of unspecific binding"
+needs KD_ps : nM "dissociation constant of unspecific binding to membranes"
 needs lymph_share : 1 "lymph flow per plasma flow"
 needs sigma[o] : 1 "reflection at the vessel"
 needs sip : nL/h/cells "pinocytosis of an endothelial cell"
@@ -40,7 +40,7 @@ koff[3] = kon6 * KD6
 koff[4] = kon7 * KD7
 koff[5] = kon7 * KD7
 kdeg = log(2) / half_complex
-koff_ps = kon_ps * 10^exp(1.8051 - 0.2624 * score) * 1 {nM}
+koff_ps = kon_ps * KD_ps
 no_ps = 0 * kon_ps
 
 species A   : nmol "antibody in the plasma pool"
