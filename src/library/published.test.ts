@@ -362,3 +362,31 @@ test("tusamitamab ravtansine, 170 mg/m2: total antibody within a factor of 1.5 o
     expect(got[k]! / digitised).toBeLessThan(1.5);
   }
 });
+
+/** Disposition of IMGN853, calibrated to its digitised profile at 5 mg/kg in 70 kg; drug comes off as in Pouzin 2022. */
+const imgn853 = { Vc: "1.77 L", Vp: "0.83 L", Q: "0.473 L/d", CLadc: "0.370 L/d", CLnab: "0.370 L/d" };
+
+test.each([
+  // Days and ug/mL of the public data file digitised from Moore 2017; 5 mg/kg was calibrated, the others follow.
+  [5, [0.19, 2.92, 7.01, 14.03, 21.04], [170.56, 67, 41.3, 14.2, 4.96]],
+  [7, [0.28, 3.01, 7.01, 14.12, 21.13], [222.75, 96.72, 52.17, 18.23, 7.66]],
+  [3.3, [0.29, 2.93, 7.12, 14.03, 21.14], [120.15, 47.2, 24.21, 9.67, 3.5]],
+])(
+  "IMGN853, %d mg/kg: conjugate within a factor of 1.5 of the digitised profile",
+  (perKg, days, digitised) => {
+    const timesH = days.map((day) => 24 * day);
+    const settings = { dose: 70 * perKg, infuseH: 2, timesH, set: imgn853 };
+    for (const [k, conjugate] of course("dar-chain-pouzin-2022", settings)("conjugate").entries()) {
+      expect(conjugate / digitised[k]!).toBeLessThan(1.5);
+      expect(conjugate / digitised[k]!).toBeGreaterThan(1 / 1.5);
+    }
+  },
+);
+
+test("T-DM1, 3.6 mg/kg: payload in plasma stays below 10 ng/mL, as free DM1 does in patients", () => {
+  const settings = { timesH: [1, 24, 72, 168, 336, 504], relative: 1e-6 };
+  const inBody = course("pbpk-payload-t-dm1", { ...settings, dose: 270, infuseH: 0.5 })("payload_plasma");
+  const inTumour = course("scheuher-2023-t-dm1-human", { ...settings, dose: 252 })("plasma_payload");
+  // 1100 Da: Lys-MCC-DM1.
+  for (const nM of [...inBody, ...inTumour]) expect(nM * 1.1).toBeLessThan(10);
+});
