@@ -147,23 +147,24 @@ test("Scheuher 2023, patients: T-DM1 555 nM at the peak, 5.4 nM before the next 
   within(total, 180, 0.12);
 });
 
-test("Scheuher 2023, tumours under treatment: within 30 % of the figures, because what drives killing is not printed", () => {
-  const treated = { relative: 1e-6 };
-  matches(
-    "scheuher-2023-t-dm1-bt474eei",
-    "tumour",
-    { ...treated, dose: 0.06, timesH: [336, 960] },
-    [183, 245],
-    0.3,
-  );
-  matches("scheuher-2023-t-dm1-bt474eei", "tumour", { ...treated, dose: 0.36, timesH: [960] }, [37], 0.3);
-  matches("scheuher-2023-t-dm1-n87", "tumour", { timesH: [1440] }, [3420], 0.05);
-  matches("scheuher-2023-t-dm1-n87", "tumour", { ...treated, dose: 0.06, timesH: [1440] }, [1560], 0.1);
-  matches("scheuher-2023-t-dm1-n87", "tumour", { ...treated, dose: 0.2, timesH: [1440] }, [475], 0.3);
-  const q3w = { ...treated, dose: 84, everyH: 504, doses: 3, timesH: [1176] };
-  matches("scheuher-2023-t-dm1-human", "tumour", q3w, [800], 0.3);
-  // T-DXd: the figure has 275 mm3, an independent implementation 174.
-  matches("scheuher-2023-t-dxd-n87", "tumour", { ...treated, dose: 0.01, timesH: [528] }, [174], 0.15);
+/** Tumours under treatment: model, mg, hours, mm3 of the figure, and how far from it, as a share. */
+const treatedTumours = [
+  ["t-dm1-bt474eei", 0.06, 336, 183, 0.15],
+  ["t-dm1-bt474eei", 0.06, 960, 245, 0.15],
+  ["t-dm1-bt474eei", 0.36, 960, 37, 0.28],
+  ["t-dm1-n87", 0.06, 1440, 1560, 0.05],
+  ["t-dm1-n87", 0.2, 1440, 475, 0.23],
+] as const;
+
+test("Scheuher 2023, tumours under treatment: 5 to 28 % from the figures, because what drives killing is not printed", () => {
+  for (const [line, dose, hour, size, apart] of treatedTumours)
+    matches(`scheuher-2023-${line}`, "tumour", { relative: 1e-6, dose, timesH: [hour] }, [size], apart);
+  matches("scheuher-2023-t-dm1-n87", "tumour", { timesH: [1440] }, [3420], 0.04);
+  const q3w = { relative: 1e-6, dose: 84, everyH: 504, doses: 3, timesH: [1176] };
+  matches("scheuher-2023-t-dm1-human", "tumour", q3w, [800], 0.24);
+  // T-DXd: the figure has 275 mm3, an independent implementation 174, which this is nearer to.
+  matches("scheuher-2023-t-dxd-n87", "tumour", { relative: 1e-6, dose: 0.01, timesH: [528] }, [174], 0.11);
+  matches("scheuher-2023-t-dxd-n87", "tumour", { timesH: [528] }, [665], 0.01);
 });
 
 const livingBeside = (name: string, output: string, ng: number, hours: number, set = {}): number => {
@@ -282,14 +283,28 @@ test("cantuzumab mertansine without deconjugation: 37 nM in the liver, as an old
   within(average, 22.4, 0.03);
 });
 
-test("Li and Shah 2019: proteins of 150, 100 and 80 kDa in mouse plasma, per dose, beside the digitised curves", () => {
-  const per = (MW: number, timesH: readonly number[], expected: readonly number[]) =>
-    matches("two-pore-li-shah-2019", "plasma", { dose: 1, timesH, set: { MW: `${MW} Da` } }, expected, 0.1);
-  // 10 %: points read from a logarithmic figure. Late values of the small protein are below the figure's frame.
-  per(150_000, [27.9, 149], [85.3, 2.59]);
-  per(100_000, [38.7, 146.5], [20, 0.359]);
-  per(80_000, [18.1], [15.8]);
-});
+/** Hours and 1/L: concentration per dose, digitised from the article's figure by the public model's author. */
+const byMass = [
+  ["150 kDa", [27.919, 57.482, 88.239, 116.584, 149.155], [85.317, 30.392, 13.738, 6.723, 2.593]],
+  [
+    "100 kDa",
+    [5.96, 17.384, 38.742, 72.517, 111.755, 146.523],
+    [207.711, 74.648, 20.026, 4.642, 1.076, 0.359],
+  ],
+  ["80 kDa", [8.171, 18.093, 37.354, 72.957], [64.143, 15.783, 3.865, 0.589]],
+] as const;
+
+test.each(byMass)(
+  "Li and Shah 2019: a protein of %s in mouse plasma, per dose, from 6 h on, beside the digitised curve",
+  (MW, timesH, expected) => {
+    const got = course("two-pore-li-shah-2019", { dose: 1, timesH, set: { MW } })("plasma");
+    const ratios = got.map((value, k) => value / expected[k]!);
+    // 12 %: points read from a logarithmic figure, which scatter to both sides; their mean is nearer.
+    for (const ratio of ratios) expect(Math.abs(ratio - 1)).toBeLessThan(0.12);
+    const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+    expect(Math.abs(mean - 1)).toBeLessThan(0.04);
+  },
+);
 
 test("quasi-steady state equals the full form when binding is fast; Michaelis-Menten when there is little target", () => {
   const settings = { dose: 100, timesH: [24, 168, 504] };
