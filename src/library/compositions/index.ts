@@ -30,6 +30,7 @@ import { scheuher2023TDm1Human } from "./scheuher-2023-t-dm1-human.ts";
 import { scheuher2023TDm1N87 } from "./scheuher-2023-t-dm1-n87.ts";
 import { scheuher2023TDxdHuman } from "./scheuher-2023-t-dxd-human.ts";
 import { scheuher2023TDxdN87 } from "./scheuher-2023-t-dxd-n87.ts";
+import { shah2012Human } from "./shah-2012-human.ts";
 import { shah2012InVitroKarpas299, shah2012InVitroL540cy } from "./shah-2012-in-vitro.ts";
 import { shah2012MouseKarpas299, shah2012MouseL540cy } from "./shah-2012-mouse.ts";
 import { shedCanagHuc242Dm4 } from "./shed-canag-huc242-dm4.ts";
@@ -78,6 +79,7 @@ export const compositions: readonly LibraryModel[] = [
   scheuher2023TDm1N87,
   scheuher2023TDxdHuman,
   scheuher2023TDxdN87,
+  shah2012Human,
   shah2012InVitroKarpas299,
   shah2012InVitroL540cy,
   shah2012MouseKarpas299,
