@@ -103,7 +103,15 @@ test("at 50 ppm the sulfone has the methyl disulfide as its rival", () => {
 
 test("figures draw, and show tables of the step", () => {
   const figures = catabolitesStep.figures(spec, tables);
-  expect(figures.map(({ name }) => name)).toEqual(["trees", "spectrum"]);
+  expect(figures.map(({ name }) => name)).toEqual([
+    "trees",
+    "plasma",
+    "lysosome",
+    "cytosol",
+    "liver",
+    "structures",
+    "spectrum",
+  ]);
   for (const { figure, shows } of figures) {
     expect(Object.keys(tables)).toContain(shows);
     expect(renderFigure(figure)).toMatch(/^<svg/);

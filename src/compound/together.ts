@@ -176,7 +176,7 @@ const addedTolerance = 0.1;
 /** What one drug is said to add is what its structure adds, where linker and drug are known. */
 const addsKnown: Rule = (at) => {
   const pair = `${at("linker", "name")}-${at("payload", "name")}`;
-  const tree = has(at("linker", "smiles")) ? undefined : knownTrees.find((each) => each.conjugate === pair);
+  const tree = has(at("linker", "smiles")) ? undefined : knownTrees().find((each) => each.conjugate === pair);
   const stated = daltons(at("payload", "adds"));
   if (!tree || stated === undefined || at("conjugation", "residue") === "cysteine") return [];
   const added = averageMassDa(tree.added);
