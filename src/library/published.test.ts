@@ -73,22 +73,41 @@ test("Shah 2012, mouse: drug on conjugate 454, 316 and 92 nM after 2 mg/kg; 38 n
   matches("shah-2012-mouse-l540cy", "conjugate", { dose: 10, timesH: [1200] }, [38], 0.07);
 });
 
-test("Shah 2012, mouse: tumours under four doses are within a fifth of another implementation without dilution by growth", () => {
-  // The independent implementation keeps concentrations while the tumour grows; here growth thins them out.
-  const four = { everyH: 96, doses: 4 };
-  matches(
-    "shah-2012-mouse-l540cy",
-    "site_tumour",
-    { dose: 1, ...four, timesH: [240, 480, 960] },
-    [112, 101, 556],
-    0.2,
-  );
-  for (const [dose, size] of [
-    [0.25, 454],
-    [0.3, 397],
-    [0.5, 117],
-  ] as const)
-    matches("shah-2012-mouse-karpas299", "site_tumour", { dose, ...four, timesH: [480] }, [size], 0.22);
+/** Tumours after four doses four days apart, in mm3, and after one. */
+const fourDoses = [
+  ["l540cy", 1, 240, 112],
+  ["l540cy", 1, 480, 101],
+  ["l540cy", 1, 960, 556],
+  ["l540cy", 2, 240, 41],
+  ["l540cy", 2, 480, 6.2],
+  ["karpas299", 0.25, 480, 454],
+  ["karpas299", 0.3, 480, 397],
+  ["karpas299", 0.5, 480, 117],
+  ["karpas299", 1, 480, 8],
+] as const;
+
+test("Shah 2012, mouse: tumours under treatment are within 7 % of another implementation of the article's concentrations", () => {
+  // 7 %: killing differs by 1 to 3 % of its effect, which small tumours show most; what it comes from was not found.
+  for (const [line, dose, hour, size] of fourDoses)
+    matches(
+      `shah-2012-mouse-${line}`,
+      "site_tumour",
+      { dose, everyH: 96, doses: 4, timesH: [hour] },
+      [size],
+      0.07,
+    );
+  matches("shah-2012-mouse-karpas299", "site_tumour", { dose: 0.5, timesH: [720] }, [939], 0.02);
+  matches("shah-2012-mouse-karpas299", "site_tumour", { dose: 1, timesH: [720] }, [512], 0.02);
+  // A tumour of 6 mm3 that has begun to grow again.
+  const four = { dose: 2, everyH: 96, doses: 4, timesH: [960] };
+  matches("shah-2012-mouse-l540cy", "site_tumour", four, [7.7], 0.2);
+});
+
+test("Shah 2012, mouse: when growth thins out what a tumour holds, treated tumours come out up to a fifth larger", () => {
+  const four = { dose: 0.3, everyH: 96, doses: 4, timesH: [480] };
+  const of = (follows: string) =>
+    course("shah-2012-mouse-karpas299", { ...four, set: { follows } })("site_tumour")[0]!;
+  within(of("0 1") / of("1 1"), 1.19, 0.01);
 });
 
 /** Highest payload in the tumour, in all and off the antibody, in the first days. */
@@ -166,24 +185,58 @@ test("her2-invitro: antigen-negative cells of a half-and-half mixture with 10 ug
   expect(livingBeside("her2-invitro-t-dm1", "living_negative", 1000, 72, mixture)).toBeCloseTo(0.999, 3);
 });
 
-test("her2-invitro: IC50 of T-DXd on a mixture is 34, 39, 49, 115 ng/mL at 100, 90, 75, 50 % antigen-positive cells; none at 30 %", () => {
-  const ic50 = (share: number) =>
-    10 *
-    crossing(
-      (ng) => livingBeside("her2-invitro-t-dxd", "living", ng, 72, { share: `${share} 1` }),
-      0.5,
-      0.01,
-      1e4,
-    );
-  // The independent implementation reads these off a grid of doses; where the plateau is near 50 % that matters most.
-  for (const [share, expected, relative] of [
-    [1, 34, 0.02],
-    [0.9, 39, 0.04],
-    [0.75, 49, 0.04],
-    [0.5, 115, 0.08],
-  ] as const)
-    within(ic50(share), expected, relative);
-  expect(ic50(0.3)).toBeNaN();
+/** Share of living cells beside an untreated well after 72 h, for a share of antigen-positive cells. */
+const leftOf =
+  (name: string, share: number, set: Readonly<Record<string, string>> = {}) =>
+  (ng: number): number =>
+    livingBeside(name, "living", ng, 72, { share: `${share} 1`, ...set });
+
+const inNgPerMl = (dose: number): number => 10 * dose;
+
+test("her2-invitro: IC50 of mixtures is that of another integration of the public model's equations", () => {
+  const ic50 = (name: string, share: number) => inNgPerMl(crossing(leftOf(name, share), 0.5, 0.01, 1e3));
+  // Found with LSODA of SciPy 1.17 (relative 1e-8) and Brent's method; four digits are given.
+  const apart = [
+    ["her2-invitro-t-dxd", [33.43, 37.55, 47.44, 106.3]],
+    ["her2-invitro-t-dm1", [9.26, 10.88, 15.46, 109.3]],
+  ] as const;
+  for (const [name, expected] of apart)
+    for (const [k, share] of [1, 0.9, 0.75, 0.5].entries()) within(ic50(name, share), expected[k]!, 1e-3);
+});
+
+/** The IC50 as it is read off three doses a decade: straight lines between them, over log dose. */
+function readOff(of: (ng: number) => number): number {
+  const doses = Array.from({ length: 13 }, (_, k) => 0.15 * 10 ** (k / 3));
+  const left = doses.map((dose) => of(dose / 10));
+  const below = left.findIndex((x) => x <= 0.5);
+  const [above, under] = [left[below - 1]!, left[below]!];
+  return doses[below - 1]! * 10 ** ((above - 0.5) / (above - under) / 3);
+}
+
+test("her2-invitro: read off three doses a decade, with DXd lost in cells, IC50 of mixtures is as printed within 2 %", () => {
+  // The printed numbers lie above the curves' own crossings by 1 % (T-DM1) to 8 % (where the plateau is near 50 %): how
+  // they were read is not said. These two conditions were found by trying many; two digits are printed.
+  const lost = { kcell: "0.82 1/h" };
+  for (const [share, dxd, dm1] of [
+    [1, 34, 9.3],
+    [0.9, 39, 11],
+    [0.75, 49, 15.6],
+    [0.5, 115, 117],
+  ] as const) {
+    within(readOff(leftOf("her2-invitro-t-dxd", share, lost)), dxd, 0.02);
+    within(readOff(leftOf("her2-invitro-t-dm1", share)), dm1, 0.02);
+  }
+});
+
+test("her2-invitro: no dose halves a mixture whose antigen-negative cells would be half of it, below 37.4 %", () => {
+  const growth = (hours: number) => 2 ** (72 / hours);
+  const limit = growth(61) / (growth(37.4) + growth(61));
+  expect(limit).toBeCloseTo(0.374, 3);
+  for (const name of ["her2-invitro-t-dxd", "her2-invitro-t-dm1"])
+    expect(leftOf(name, limit - 0.01)(1e5)).toBeGreaterThan(0.5);
+  // Between there and 50 % T-DXd still has an IC50; T-DM1, which kills more slowly, has none.
+  expect(leftOf("her2-invitro-t-dxd", 0.4)(1e3)).toBeLessThan(0.5);
+  expect(leftOf("her2-invitro-t-dm1", 0.4)(1e3)).toBeGreaterThan(0.5);
 });
 
 test("Jones 2019, 5 mg/kg in 71 kg: the test solution of the public model, 67.90 ug/mL at 10 h and 3.839 at 2000 h", () => {

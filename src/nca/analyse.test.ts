@@ -95,7 +95,7 @@ describe("the terminal slope", () => {
     expect(value(profile, "auc_last")).toBeGreaterThan(0);
     expect(notes(profile, "cl")).toEqual(["λz needs 3 measurable points after Tmax, found 2"]);
     expect(notes(flat([0, 5, 1, 2, 4]), "half_life")).toEqual([
-      "ln c does not fall over the last points, so there is no terminal slope",
+      "ln c does not fall over the points of λz, so there is no terminal slope",
     ]);
   });
 

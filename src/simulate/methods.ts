@@ -7,7 +7,7 @@ import { printNumber } from "../units/index.ts";
 import { regimenText, speciesText } from "./figures.ts";
 import { solvedByExponential } from "./integrate.ts";
 import { withValues } from "./plan-set.ts";
-import { readyModel } from "./prepare.ts";
+import { modelOf } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** What was done, in sentences with citations. */
@@ -22,7 +22,7 @@ export function simulationMethods(spec: SimulateSpec): Method[] {
       cite: model.cite,
     },
     integrationMethod(spec),
-    ...lotNotes({ parameters: withValues(readyModel(model.text).model, spec.set) }).map((text) => ({
+    ...lotNotes({ parameters: withValues(modelOf(model.text), spec.set) }).map((text) => ({
       text,
       cite: [],
     })),
@@ -51,7 +51,7 @@ export function simulationMethods(spec: SimulateSpec): Method[] {
 
 function integrationMethod(spec: SimulateSpec): Method {
   const { method, tolerance } = spec;
-  if (solvedByExponential(spec, readyModel(spec.model.text).model)) {
+  if (solvedByExponential(spec, modelOf(spec.model.text))) {
     return {
       text: `The equations, linear with constant coefficients, were solved by the ${matrixExponential.name}.`,
       cite: matrixExponential.cite,

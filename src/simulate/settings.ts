@@ -1,6 +1,6 @@
 import type { Setting } from "../step/index.ts";
 import { printNumber, printQuantity, type Quantity } from "../units/index.ts";
-import { readyModel } from "./prepare.ts";
+import { modelOf } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** The settings of a simulation, named as its options are, then the parameters that it uses. */
@@ -59,7 +59,7 @@ function sampleText({ grid }: SimulateSpec): string {
 
 /** The parameters and covariates that are used, where they differ from the model's and where not. */
 export function parameterSettings({ model: { text }, set }: Pick<SimulateSpec, "model" | "set">): Setting[] {
-  const { parameters, covariates } = readyModel(text).model;
+  const { parameters, covariates } = modelOf(text);
   const line = (name: string, quantity: Quantity, from: string): Setting => {
     const given = set[name];
     return { name: `set.${name}`, value: printQuantity(given ?? quantity, 6) + (given ? "" : from) };

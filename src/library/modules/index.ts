@@ -10,6 +10,7 @@ import { exchangeShah } from "./exchange-shah.ts";
 import { fcrnAntibody } from "./fcrn-antibody.ts";
 import { fcrnBody } from "./fcrn-body.ts";
 import { fcrnOrgan } from "./fcrn-organ.ts";
+import { fcrnWholeBody } from "./fcrn-whole-body.ts";
 import { growthAllee } from "./growth-allee.ts";
 import { growthCapped } from "./growth-capped.ts";
 import { growthGeneralisedLogistic } from "./growth-generalised-logistic.ts";
@@ -22,8 +23,11 @@ import { her2PositiveCells } from "./her2-positive-cells.ts";
 import { humanSpdbDm4Values } from "./human-spdb-dm4-values.ts";
 import { killEmax } from "./kill-emax.ts";
 import { killOccupancy } from "./kill-occupancy.ts";
-import { killPair } from "./kill-pair.ts";
+import { killPairAdditive } from "./kill-pair-additive.ts";
+import { killPairBliss } from "./kill-pair-bliss.ts";
+import { killPairPsi } from "./kill-pair-psi.ts";
 import { krogh } from "./krogh.ts";
+import { kroghTransport } from "./krogh-transport.ts";
 import { linkerCleavable } from "./linker-cleavable.ts";
 import { linkerSmcc } from "./linker-smcc.ts";
 import { linkerSpdb } from "./linker-spdb.ts";
@@ -36,13 +40,17 @@ import { mouseSpdbDm4Values } from "./mouse-spdb-dm4-values.ts";
 import { neuropathyWeibull } from "./neuropathy-weibull.ts";
 import { normalCells } from "./normal-cells.ts";
 import { ocularEffect } from "./ocular-effect.ts";
+import { ocularMarkov } from "./ocular-markov.ts";
 import { organPayload } from "./organ-payload.ts";
 import { payloadTwoCompartment } from "./payload-two-compartment.ts";
+import { physiologyCd1Mouse } from "./physiology-cd1-mouse.ts";
 import { physiologyCynomolgus } from "./physiology-cynomolgus.ts";
 import { physiologyHuman } from "./physiology-human.ts";
 import { physiologyMouse } from "./physiology-mouse.ts";
+import { physiologyRat } from "./physiology-rat.ts";
 import { plasmaChain } from "./plasma-chain.ts";
 import { plasmaDrug } from "./plasma-drug.ts";
+import { resistanceDecay } from "./resistance-decay.ts";
 import { scheuher2023 } from "./scheuher-2023.ts";
 import { scheuher2023Human } from "./scheuher-2023-human.ts";
 import { scheuher2023Mouse } from "./scheuher-2023-mouse.ts";
@@ -68,6 +76,7 @@ export const modules: readonly LibraryModule[] = [
   fcrnAntibody,
   fcrnBody,
   fcrnOrgan,
+  fcrnWholeBody,
   growthAllee,
   growthCapped,
   growthGeneralisedLogistic,
@@ -80,8 +89,11 @@ export const modules: readonly LibraryModule[] = [
   humanSpdbDm4Values,
   killEmax,
   killOccupancy,
-  killPair,
+  killPairAdditive,
+  killPairBliss,
+  killPairPsi,
   krogh,
+  kroghTransport,
   linkerCleavable,
   linkerSmcc,
   linkerSpdb,
@@ -94,13 +106,17 @@ export const modules: readonly LibraryModule[] = [
   neuropathyWeibull,
   normalCells,
   ocularEffect,
+  ocularMarkov,
   organPayload,
   payloadTwoCompartment,
+  physiologyCd1Mouse,
   physiologyCynomolgus,
   physiologyHuman,
   physiologyMouse,
+  physiologyRat,
   plasmaChain,
   plasmaDrug,
+  resistanceDecay,
   scheuher2023,
   scheuher2023Human,
   scheuher2023Mouse,

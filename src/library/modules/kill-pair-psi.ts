@@ -1,16 +1,14 @@
 import type { LibraryModule } from "../types.ts";
 
-/** Killing by two drugs: independent, or with a factor on the concentration that half of the killing needs. */
-export const killPair: LibraryModule = {
-  name: "kill-pair",
-  summary:
-    "Killing by two drugs: independent, or with a factor on the concentration that half of the killing needs",
-  text: `module kill-pair
-title "Killing by two drugs: rates that add, and a factor by which each drug changes what the other needs"
+/** Killing by two drugs, each of which changes by a factor how much of the other is needed. */
+export const killPairPsi: LibraryModule = {
+  name: "kill-pair-psi",
+  summary: "Killing by two drugs: a factor psi on the concentration of each that half of its killing needs",
+  text: `module kill-pair-psi
+title "Killing by two drugs: a factor by which each drug changes how much of the other is needed"
 
-# psi = 1: the rates add (Bliss independence of survival, since logs of survival add). psi < 1: less of each is needed
-# in the presence of the other (synergy); psi > 1: more (antagonism). The factor acts fully when the other drug is at many
-# times the concentration of half its killing.
+# psi = 1: rates add, as in kill-pair-bliss. psi < 1: less of each is needed in the presence of the other (synergy); psi > 1:
+# more (antagonism). The factor acts fully when the other drug is at many times the concentration of half its killing.
 needs a     : nM  "concentration of the first drug"
 needs b     : nM  "concentration of the second drug"
 needs kmaxA : 1/h "fastest killing by the first"
