@@ -9,6 +9,7 @@ import {
   treeFigure,
 } from "../chemistry/index.ts";
 import type { Assumption, Job, Method, Plain, Setting, StepFigure, StepKind, Tables } from "../step/index.ts";
+import { modelSpeciesTable } from "./model-species.ts";
 import { type CatabolitesOptions, catabolitesOptions } from "./options.ts";
 import { assignedOf, peakTable } from "./peak-table.ts";
 import { planCatabolites } from "./plan.ts";
@@ -57,6 +58,7 @@ function tablesOf(spec: CatabolitesSpec): Tables {
   return {
     values: valuesTable(trees),
     catabolites: cataboliteTable(trees, spec.compartments),
+    model_species: modelSpeciesTable(trees),
     ...(found ? { peaks: peakTable(found.peaks, found.assigned) } : {}),
   };
 }
