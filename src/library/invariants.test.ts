@@ -6,7 +6,7 @@ import { compositions, libraryModel } from "./index.ts";
 const stilled: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
   [/^(bystander|combination|xenograft|scheuher)-/, { doubling: "1e15 d" }],
   [/^her2-invitro-/, { td_pos: "1e15 h", td_neg: "1e15 h" }],
-  [/^shah-2012-mouse-/, { kg: "0 1/d" }],
+  [/^shah-2012-(mouse|human)/, { kg: "0 1/d" }],
   [/^simeoni-/, { l0: "0 1/d" }],
   [/^jager-/, { alpha: "0 1/h" }],
   [/^collins-/, { kg: "0 1/d" }],
