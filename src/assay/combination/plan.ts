@@ -11,7 +11,7 @@ export function planCombination(
   context: PlanContext,
 ): { readonly spec?: CombinationSpec; readonly issues: readonly Issue[] } {
   const early: Issue[] = [];
-  const file = dataFile(options, context, early);
+  const file = dataFile("combination", options, context, early);
   if (!file) return { issues: early };
   const { read, issues: late } = readCombination(file, options, context.place);
   const issues = [...early, ...late];

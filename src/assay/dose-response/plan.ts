@@ -59,7 +59,7 @@ function report(
 }
 
 function readData(options: DoseResponseOptions, reader: Reader): LongData | undefined {
-  const file = dataFile(options, reader.context, reader.issues);
+  const file = dataFile("dose-response", options, reader.context, reader.issues);
   if (!file) return undefined;
   const isPrism = /\.pzfx$/i.test(file.path);
   const usualCurve = isPrism ? "curve" : [];

@@ -41,7 +41,7 @@ export const growthRateStep: StepKind<GrowthRateOptions, GrowthData> = {
 
 function plan(options: GrowthRateOptions, context: PlanContext) {
   const issues: ReturnType<typeof readGrowth>["issues"][number][] = [];
-  const file = fileOrIssue(options.data, "data", context, issues);
+  const file = fileOrIssue("growth-rate", options.data, "data", context, issues);
   if (!file) return { issues };
   const { data, issues: found } = readGrowth(file, options, context.place);
   return data ? { spec: data, issues: found } : { issues: found };

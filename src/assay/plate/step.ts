@@ -48,8 +48,8 @@ export const plateStep: StepKind<PlateOptions, PlateSpec> = {
 function plan(options: PlateOptions, context: PlanContext) {
   const issues: Issue[] = [];
   const paths = typeof options.data === "string" ? [options.data] : options.data;
-  const files = paths.flatMap((path) => fileOrIssue(path, "data", context, issues) ?? []);
-  const map = fileOrIssue(options.map, "map", context, issues);
+  const files = paths.flatMap((path) => fileOrIssue("plate", path, "data", context, issues) ?? []);
+  const map = fileOrIssue("plate", options.map, "map", context, issues);
   if (issues.length > 0 || !map) return { issues };
   const { wells, issues: found } = readPlates(files, map, options.read);
   const plain = ({ path, text }: SourceFile) => ({ path, text });

@@ -10,20 +10,24 @@ export interface DataOptions {
   readonly read?: string | undefined;
 }
 
-/** The file of a step, plates with their map written out as one long table; undefined with an issue where it cannot be had. */
+/**
+ * The file of a step, plates with their map written out as one long table; undefined with an issue where it cannot be had.
+ * @param kind of the step, which its codes begin with.
+ */
 export function dataFile(
+  kind: string,
   options: DataOptions,
   context: PlanContext,
   issues: Issue[],
 ): SourceFile | undefined {
   const paths = typeof options.data === "string" ? [options.data] : options.data;
-  const files = paths.flatMap((path) => fileOrIssue(path, "data", context, issues) ?? []);
+  const files = paths.flatMap((path) => fileOrIssue(kind, path, "data", context, issues) ?? []);
   if (files.length < paths.length) return undefined;
   if (options.layout !== "plate") {
     if (paths.length === 1 && options.map === undefined) return files[0];
     const several = paths.length > 1;
     issues.push({
-      code: "assay.layout",
+      code: `${kind}.layout`,
       severity: "error",
       where: context.place(several ? "data" : "map"),
       found: several ? `${paths.length} files` : "a map of wells without plates",
@@ -34,7 +38,7 @@ export function dataFile(
   }
   if (options.map === undefined) {
     issues.push({
-      code: "assay.no-map",
+      code: `${kind}.no-map`,
       severity: "error",
       where: context.place("layout"),
       found: "plates without a map",
@@ -43,7 +47,7 @@ export function dataFile(
     });
     return undefined;
   }
-  const map = fileOrIssue(options.map, "map", context, issues);
+  const map = fileOrIssue(kind, options.map, "map", context, issues);
   if (!map) return undefined;
   const { long, issues: found } = platesAsLong(files, map, options.read);
   issues.push(...found);
@@ -52,6 +56,7 @@ export function dataFile(
 
 /** A file beside the study file, or an issue that there is none. */
 export function fileOrIssue(
+  kind: string,
   path: string,
   at: string,
   context: PlanContext,
@@ -60,7 +65,7 @@ export function fileOrIssue(
   const file = context.file(path);
   if (file) return file;
   issues.push({
-    code: "assay.no-file",
+    code: `${kind}.no-file`,
     severity: "error",
     where: context.place(at),
     found: `there is no file "${path}" beside the study file`,
