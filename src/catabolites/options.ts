@@ -22,7 +22,7 @@ export const catabolitesOptions = z.strictObject({
     .strictObject({
       file: z.string().meta({
         description:
-          "file beside the study: CSV with columns mz, intensity, and charge, rt [min] where known; or mzML, centroided, uncompressed",
+          "file beside the study: CSV with columns mz, intensity, and charge, rt [min] where known; or mzML, centroided, packed by zlib or not",
       }),
       ppm: z.number().positive().meta({ description: "largest error of an m/z, parts per million: 5" }),
     })

@@ -25,15 +25,15 @@ function ionsOf(peaks: readonly PlainPeak[], polarity: 1 | -1 | undefined): read
   return adducts.filter(({ charge }) => Math.sign(charge) === sign).map(({ name }) => name);
 }
 
-const pairNames = knownTrees.map(({ conjugate }) => conjugate);
+const pairNames = (): readonly string[] => knownTrees().map(({ conjugate }) => conjugate);
 
 /** The linker–payload pair that a name stands for: itself, or that of a compound of the study. */
 function knownPair(name: string, k: number, { compounds, place }: PlanContext): string | Issue {
-  if (pairNames.includes(name)) return name;
+  if (pairNames().includes(name)) return name;
   const compound = compounds.get(name);
   const pair = compound?.linker && compound.payload && `${compound.linker.name}-${compound.payload.name}`;
-  if (pair !== undefined && pairNames.includes(pair)) return pair;
-  const near = nearest(name, [...pairNames, ...compounds.keys()]);
+  if (pair !== undefined && pairNames().includes(pair)) return pair;
+  const near = nearest(name, [...pairNames(), ...compounds.keys()]);
   return {
     code: "catabolites.unknown-conjugate",
     severity: "error",
@@ -43,7 +43,7 @@ function knownPair(name: string, k: number, { compounds, place }: PlanContext): 
         ? `no catabolites are kept for ${pair}, the conjugate of ${name}`
         : `${name} is a naked antibody: it has no linker and no payload`
       : `"${name}" is neither a compound of the study nor a linker–payload pair`,
-    needed: `a compound of the study, or one of ${pairNames.join(", ")}`,
+    needed: `a compound of the study, or one of ${pairNames().join(", ")}`,
     ...(near === undefined || near === name ? {} : { write: near }),
   };
 }

@@ -73,6 +73,21 @@ test("the table holds every conjugate in every compartment, with masses where th
   expect(bound).toMatchObject({ formula: "", permeability: "bound to protein", monoisotopic: Number.NaN });
 });
 
+test("the species of the simulation library are named by linker, with their molar masses", () => {
+  const rows = rowObjects(tables.model_species!);
+  expect(rows.map(({ linker, k, species }) => [linker, k, species])).toEqual([
+    ["SPDB-DM4", 1, "Lys-SPDB-DM4"],
+    ["SPDB-DM4", 2, "DM4"],
+    ["SPDB-DM4", 3, "S-methyl-DM4"],
+    ["SPP-DM1", 1, "Lys-SPP-DM1"],
+    ["SPP-DM1", 2, "DM1"],
+    ["SPP-DM1", 3, "S-methyl-DM1"],
+    ["SMCC-DM1", 1, "Lys-SMCC-DM1"],
+  ]);
+  expect(rows[1]).toMatchObject({ module: "linker-spdb", with: "glutathionyl-DM4", permeability: "crosses" });
+  expect(Number(rows[1]!.molar_mass)).toBeCloseTo(780.37, 2);
+});
+
 test("named results are the mass each conjugate adds and how many species it gives", () => {
   const values = new Map(rowObjects(tables.values!).map((row) => [row.name, row]));
   expect(values.get("SPDB-DM4.added")).toMatchObject({ unit: "Da" });
@@ -103,7 +118,15 @@ test("at 50 ppm the sulfone has the methyl disulfide as its rival", () => {
 
 test("figures draw, and show tables of the step", () => {
   const figures = catabolitesStep.figures(spec, tables);
-  expect(figures.map(({ name }) => name)).toEqual(["trees", "spectrum"]);
+  expect(figures.map(({ name }) => name)).toEqual([
+    "trees",
+    "plasma",
+    "lysosome",
+    "cytosol",
+    "liver",
+    "structures",
+    "spectrum",
+  ]);
   for (const { figure, shows } of figures) {
     expect(Object.keys(tables)).toContain(shows);
     expect(renderFigure(figure)).toMatch(/^<svg/);

@@ -2,7 +2,7 @@ import {
   boundSmiles,
   type Linker,
   linkers,
-  maytansinolSmiles,
+  maytansinoidTemplateSmiles,
   openToolkit,
   type Payload,
   payloads,
@@ -41,4 +41,4 @@ export async function openInNode(): Promise<Toolkit> {
 
 /** The structure as SVG; maytansinoids lie alike. */
 export const drawing = (toolkit: Toolkit, smiles: string): string =>
-  toolkit.draw(smiles, { width: 900, height: 520, like: maytansinolSmiles });
+  toolkit.draw(smiles, { width: 900, height: 520, like: maytansinoidTemplateSmiles });

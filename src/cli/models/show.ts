@@ -87,7 +87,7 @@ async function showModule(
 }
 
 async function drawInto(path: string, title: string, text: string, groups: readonly string[]): Promise<void> {
-  const { states, movements } = flowsOf(text, groups);
+  const { states, movements, drives } = flowsOf(text, groups);
   const svg = drawFlows({
     title,
     nodes: states.map(({ name, description, group, dosed }) => ({
@@ -97,6 +97,7 @@ async function drawInto(path: string, title: string, text: string, groups: reado
       enters: dosed,
     })),
     flows: movements.map(({ reaction, ...movement }) => ({ ...movement, name: reaction })),
+    drives,
   });
   await writeFile(path, `${svg}\n`);
   process.stderr.write(`${path} written.\n`);
