@@ -89,6 +89,36 @@ test("convert gives a dose as conjugate, antibody and drug, and says when a load
   expect(bad.err).toContain("AVE9633 is unknown");
 });
 
+test("tree lists what a conjugate falls apart into, and keeps that of own structures for studies", () => {
+  const known = tapworks(["compounds", "tree", "huC242-DM1"]);
+  expect(known.code).toBe(0);
+  expect(known.out).toMatch(/cytosol +DM1 +738\.2822 +Lys-SPP-DM1 +disulfide reduction +reported/);
+  const text = mine.replace(
+    "{ name: SPDB, releases: disulfide }",
+    '{ name: short, releases: disulfide, smiles: "SCCC(=O){residue}" }',
+  );
+  inFile(text, (path, folder) => {
+    const out = join(folder, "mine.jsonl");
+    expect(tapworks(["compounds", "tree", path, "--out", out]).code).toBe(0);
+    writeFileSync(
+      join(folder, "study.yaml"),
+      `tapworks: 1
+title: own linker
+seed: 1
+compounds: { my-adc: mine.yaml }
+steps:
+  tree: { catabolites: { conjugates: [my-adc], trees: [mine.jsonl], compartments: [cytosol] } }
+`,
+    );
+    const { code, err } = tapworks(["run", join(folder, "study.yaml"), "--out", join(folder, "results")]);
+    expect({ code, failed: err.includes("FAILED") }).toEqual({ code: 0, failed: false });
+    expect(readFileSync(join(folder, "results/index.html"), "utf8")).toContain("Lys-short-DM4");
+  });
+  const naked = tapworks(["compounds", "tree", "AVE1642"]);
+  expect(naked.code).toBe(2);
+  expect(naked.err).toContain("no structure is known of AVE1642");
+});
+
 test("a compound file of one's own is shown and compared like one of the registry", () => {
   inFile(mine, (path) => {
     expect(tapworks(["compounds", "show", path]).out).toContain("my-adc (compound)");

@@ -163,6 +163,18 @@ function addCompounds(program: Command, json: () => Option): void {
         self.optsWithGlobals<Json & { of: "conjugate" | "antibody" | "drug" }>(),
       ),
     );
+  command(
+    "tree",
+    "what a conjugate falls apart into, by the rules; for own structures, as a file for studies",
+  )
+    .argument("<name>", "a name or a compound file")
+    .option(
+      "--out <file>",
+      "write the tree with its drawings here, for the option trees of a catabolites step",
+    )
+    .action(async (name: string, _, self: Command) =>
+      (await import("./compounds/tree.ts")).tree(name, self.optsWithGlobals<Json & { out?: string }>()),
+    );
   command("check", "report every problem of a compound file")
     .argument("<file>", "a compound file (YAML)")
     .action(async (path: string, _, self: Command) =>

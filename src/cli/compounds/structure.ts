@@ -1,38 +1,11 @@
-import {
-  boundSmiles,
-  drawingOf,
-  type Linker,
-  linkers,
-  openToolkit,
-  type Payload,
-  payloads,
-  residues,
-  sketchOf,
-  type Toolkit,
-} from "../../chemistry/index.ts";
-import type { Compound } from "../../compound/index.ts";
+import { boundSmiles, drawingOf, openToolkit, sketchOf, type Toolkit } from "../../chemistry/index.ts";
+import { type Compound, conjugateOf } from "../../compound/index.ts";
 import { type Figure, renderFigure } from "../../figure/index.ts";
-
-/** Linker and drug with their structures: as the compound gives them, or the known ones of their names. */
-function partsOf({ linker, payload }: Compound): { linker: Linker; payload: Payload } | undefined {
-  if (!linker || !payload) return undefined;
-  const knownLinker = linkers.find(({ name }) => name === linker.name);
-  const knownPayload = payloads.find(({ name }) => name === payload.name);
-  const ownLinker: Linker | undefined =
-    linker.smiles === undefined
-      ? knownLinker
-      : { name: linker.name, kind: "thioether", template: linker.smiles, source: "the compound file" };
-  const ownPayload: Payload | undefined =
-    payload.smiles === undefined
-      ? knownPayload
-      : { name: payload.name, template: payload.smiles, marker: "", source: "the compound file" };
-  return ownLinker && ownPayload && { linker: ownLinker, payload: ownPayload };
-}
 
 /** SMILES of one drug on its amino acid, `*` for the rest of the antibody; undefined where a structure is not known. */
 export function structureOf(compound: Compound): string | undefined {
-  const parts = partsOf(compound);
-  return parts && boundSmiles({ ...parts, residue: residues[compound.conjugation?.residue ?? "lysine"] });
+  const conjugate = conjugateOf(compound);
+  return conjugate && boundSmiles(conjugate);
 }
 
 /** RDKit in Node; takes a second or so, so only when a structure is read or drawn. */
