@@ -56,6 +56,9 @@ export function readGraph(text: string): AtomGraph {
 
 const symbols = new Map([...elements.values()].map(({ atomicNumber, symbol }) => [atomicNumber, symbol]));
 
+/** Symbol of an element with masses here. */
+export const symbolOf = (atomicNumber: number): string | undefined => symbols.get(atomicNumber);
+
 /** Counts atoms with their hydrogens, in the order of Hill; attachment points count nothing. */
 export const formulaOf = ({ atoms }: AtomGraph): Formula => {
   const counts = atoms.reduce<Formula>((sum, { atomicNumber, nHydrogens }) => {

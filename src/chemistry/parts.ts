@@ -45,6 +45,9 @@ const maytansinoid = (ester: string): string =>
 /** A maytansinoid by the acyl group on its N-methylalanine ester. Core: `mdwiki-mertansine`, `adcnet2025`. */
 export const maytansinoidSmiles = (acyl: string): string => maytansinoid(`OC(=O)[C@H](C)N(C)C(=O)${acyl}`);
 
+/** What maytansinoid esters share, N-desmethyl ones included: drawings of them repeat its layout. */
+export const maytansinoidTemplateSmiles = maytansinoid("OC(=O)[C@H](C)NC(C)=O");
+
 /** The alcohol that all maytansinoids are esters of. */
 export const maytansinolSmiles = maytansinoid("O");
 

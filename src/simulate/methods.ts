@@ -13,9 +13,11 @@ import type { SimulateSpec } from "./spec.ts";
 /** What was done, in sentences with citations. */
 export function simulationMethods(spec: SimulateSpec): Method[] {
   const { model, regimen, population } = spec;
-  const whose = spec.compound
-    ? `Plasma profiles of ${spec.compound.name} in ${speciesText(spec.species)} were simulated with the model`
-    : "Simulated was the model";
+  const whose = spec.compound?.linker
+    ? `${spec.compound.name} was simulated with the model`
+    : spec.compound
+      ? `Plasma profiles of ${spec.compound.name} in ${speciesText(spec.species)} were simulated with the model`
+      : "Simulated was the model";
   const sentences: Method[] = [
     {
       text: `${whose} ${model.name} (${model.title}): ${regimenText(spec)}.`,
@@ -92,9 +94,9 @@ const signed = (x: string | number | undefined): string => {
 
 function compoundAssumption({ compound, model, species, set }: SimulateSpec): Assumption[] {
   if (!compound) return [];
-  const { name, lot } = compound;
+  const { name, lot, linker } = compound;
   const disposition: Assumption = {
-    what: `pharmacokinetics of ${name} in ${speciesText(species)}`,
+    what: linker === null ? `pharmacokinetics of ${name} in ${speciesText(species)}` : `model of ${name}`,
     value: model.name,
     why: compound.why,
     sensitivity: "see the parameters",

@@ -1,3 +1,4 @@
+import { libraryModule } from "../library/index.ts";
 import type { Setting } from "../step/index.ts";
 import { printNumber, printQuantity, type Quantity } from "../units/index.ts";
 import { modelOf } from "./prepare.ts";
@@ -8,6 +9,7 @@ export function simulationSettings(spec: SimulateSpec): Setting[] {
   const said: Readonly<Record<string, string>> = {
     ...(spec.compound ? { compound: spec.compound.name } : {}),
     model: spec.model.name,
+    ...linkerSettings(spec),
     species: spec.species,
     ...regimenSettings(spec),
     ...populationSettings(spec),
@@ -18,6 +20,16 @@ export function simulationSettings(spec: SimulateSpec): Setting[] {
     method: spec.method,
   };
   return [...Object.entries(said).map(([name, value]) => ({ name, value })), ...parameterSettings(spec)];
+}
+
+/** "1 Lys-SPDB-DM4; 2 DM4 with glutathionyl-DM4; 3 S-methyl-DM4". */
+function linkerSettings({ compound }: SimulateSpec): Record<string, string> {
+  const module = compound?.linker ? libraryModule(compound.linker) : undefined;
+  if (!module?.catabolites) return {};
+  const species = module.catabolites.cell.map(([name, ...others], k) =>
+    name === undefined ? `${k + 1} none` : [`${k + 1} ${name}`, ...others].join(" with "),
+  );
+  return { linker: module.name, catabolites: species.join("; ") };
 }
 
 function regimenSettings({ regimen, grid }: SimulateSpec): Record<string, string> {

@@ -143,3 +143,7 @@ export const modules: readonly LibraryModule[] = [
 /** The module with this name, or undefined when the library has none. */
 export const libraryModule = (name: string): LibraryModule | undefined =>
   modules.find((module) => module.name === name);
+
+/** The module of a linker with its drug, as the compound registry names them; undefined when the library has none. */
+export const linkerModule = (linker: string, payload: string): LibraryModule | undefined =>
+  modules.find(({ catabolites }) => catabolites?.linker === linker && catabolites.payload === payload);

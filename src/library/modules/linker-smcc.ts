@@ -1,5 +1,8 @@
 import type { LibraryModule } from "../types.ts";
 
+/** The lysine adduct, and its two forms whose ring has opened: nothing tells them apart in the model. */
+const adducts = ["Lys-SMCC-DM1", "Lys-SMCC-DM1 ring-opened a", "Lys-SMCC-DM1 ring-opened b"];
+
 /** SMCC-DM1, a thioether: only the lysine adduct forms. */
 export const linkerSmcc: LibraryModule = {
   name: "linker-smcc",
@@ -16,6 +19,7 @@ param washout_adduct = 0.142 1/h "net leaving of cells, tubulin included: Lys-SM
                           reported scheuher2023
 param influx_adduct = 0.02 1 "entry of Lys-SMCC-DM1 relative to leaving"
                           assumed "charged; it is about 50 times less toxic from outside, sun2011" range 0.002..0.1
+param molar_mass[k] = 1103.71 738.29 752.31 Da "molar mass: Lys-SMCC-DM1; the others never form" derived "structures"
 
 needs retention : 1 "what is in the cell for one that is free"
 
@@ -28,4 +32,11 @@ free_reduction : 1/h = reduction * retention     "of what is free, so that the n
 free_methylation : 1/h = methylation * retention
 kout[k] : 1/h = washout[k] * retention
 `,
+  catabolites: {
+    linker: "SMCC",
+    payload: "DM1",
+    cell: [adducts, [], []],
+    liver: [adducts, [], [], [], []],
+    leftOut: ["MCC-DM1"],
+  },
 };

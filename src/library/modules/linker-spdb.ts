@@ -1,4 +1,5 @@
 import type { LibraryModule } from "../types.ts";
+import { disulfideCatabolites } from "./disulfide-catabolites.ts";
 
 /** SPDB-DM4, a hindered disulfide: lysine adduct, DM4, S-methyl-DM4. */
 export const linkerSpdb: LibraryModule = {
@@ -20,6 +21,7 @@ param influx_adduct = 0.02 1 "entry of Lys-SPDB-DM4 relative to leaving"
                           assumed "charged, as Lys-SMCC-DM1, which is about 50 times less toxic from outside, sun2011" range 0.002..0.1
 param influx_drug = 1 1 "entry of DM4 and S-methyl-DM4 relative to leaving"
                           derived "they cross by themselves, both ways alike"
+param molar_mass[k] = 1026.69 780.37 794.39 Da "molar mass: Lys-SPDB-DM4, DM4, S-methyl-DM4" derived "structures"
 
 needs retention : 1 "what is in the cell for one that is free"
 
@@ -31,4 +33,5 @@ free_reduction : 1/h = reduction * retention     "of what is free, so that the n
 free_methylation : 1/h = methylation * retention
 kout[k] : 1/h = washout[k] * retention
 `,
+  catabolites: disulfideCatabolites("SPDB", "DM4"),
 };

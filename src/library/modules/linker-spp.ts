@@ -1,4 +1,5 @@
 import type { LibraryModule } from "../types.ts";
+import { disulfideCatabolites } from "./disulfide-catabolites.ts";
 
 /** SPP-DM1, a less hindered disulfide: lysine adduct, DM1, S-methyl-DM1. */
 export const linkerSpp: LibraryModule = {
@@ -20,6 +21,7 @@ param influx_adduct = 0.02 1 "entry of Lys-SPP-DM1 relative to leaving"
                           assumed "charged, as Lys-SMCC-DM1, which is about 50 times less toxic from outside, sun2011" range 0.002..0.1
 param influx_drug = 1 1 "entry of DM1 and S-methyl-DM1 relative to leaving"
                           derived "they cross by themselves, both ways alike"
+param molar_mass[k] = 998.64 738.29 752.31 Da "molar mass: Lys-SPP-DM1, DM1, S-methyl-DM1" derived "structures"
 
 needs retention : 1 "what is in the cell for one that is free"
 
@@ -31,4 +33,5 @@ free_reduction : 1/h = reduction * retention     "of what is free, so that the n
 free_methylation : 1/h = methylation * retention
 kout[k] : 1/h = washout[k] * retention
 `,
+  catabolites: disulfideCatabolites("SPP", "DM1"),
 };

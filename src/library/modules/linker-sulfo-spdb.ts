@@ -1,4 +1,5 @@
 import type { LibraryModule } from "../types.ts";
+import { disulfideCatabolites } from "./disulfide-catabolites.ts";
 
 /** Sulfo-SPDB-DM4, a charged hindered disulfide: as SPDB-DM4 once it is cleaved. */
 export const linkerSulfoSpdb: LibraryModule = {
@@ -20,6 +21,7 @@ param influx_adduct = 0.005 1 "entry of Lys-sulfo-SPDB-DM4 relative to leaving"
                           assumed "charged twice, it hardly enters" range 0.0005..0.05
 param influx_drug = 1 1 "entry of DM4 and S-methyl-DM4 relative to leaving"
                           derived "they cross by themselves, both ways alike"
+param molar_mass[k] = 1106.76 780.37 794.39 Da "molar mass: Lys-sulfo-SPDB-DM4, DM4, S-methyl-DM4" derived "structures"
 
 needs retention : 1 "what is in the cell for one that is free"
 
@@ -31,4 +33,5 @@ free_reduction : 1/h = reduction * retention     "of what is free, so that the n
 free_methylation : 1/h = methylation * retention
 kout[k] : 1/h = washout[k] * retention
 `,
+  catabolites: disulfideCatabolites("sulfo-SPDB", "DM4"),
 };
