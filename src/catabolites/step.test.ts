@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import initRDKit from "@rdkit/rdkit";
 import { expect, test } from "vitest";
-import { registry } from "../compound/index.ts";
+import { catabolites, drawTree, openToolkit, treeLines } from "../chemistry/index.ts";
+import { conjugateOf, registry } from "../compound/index.ts";
 import { renderFigure } from "../figure/index.ts";
 import { openYaml, readPart } from "../source/index.ts";
 import type { PlanContext, Tables } from "../step/index.ts";
@@ -8,6 +10,7 @@ import { rowObjects } from "../table/index.ts";
 import { catabolitesOptions } from "./options.ts";
 import { catabolitesStep } from "./step.ts";
 
+const openedToolkit = await openToolkit(() => initRDKit.default());
 const example = new URL("../../examples/catabolites/", import.meta.url);
 const peaks = readFileSync(new URL("peaks.csv", example), "utf8");
 const bibliography: object = JSON.parse(
@@ -193,6 +196,56 @@ test("a conjugate that nobody knows is named, with those that are known", () => 
   expect(issues[0]).toMatchObject({ code: "catabolites.unknown-conjugate", write: "SPDB-DM4" });
   expect(issues[0]?.needed).toContain("SMCC-DM1");
   expect(catabolitesOptions.safeParse({ conjugates: [] }).success).toBe(false);
+});
+
+const mine = (smiles: string) =>
+  new Map([
+    [
+      "mine",
+      {
+        ...registry.get("huC242-DM4")!,
+        name: "mine",
+        linker: { name: "SPDB", releases: "disulfide", smiles },
+      },
+    ],
+  ]);
+
+test("a tree file gives the catabolites of a linker of one's own, whatever its name", () => {
+  // One carbon less than SPDB: a tree that the rules made, kept as the command writes it.
+  const toolkit = openedToolkit;
+  const compounds = mine("SCCC(=O){residue}");
+  const made = catabolites(toolkit, conjugateOf(compounds.get("mine")!)!);
+  if ("problem" in made) throw new Error(made.problem);
+  const files = { "mine.jsonl": `${treeLines([drawTree(toolkit, made)]).join("\n")}\n` };
+  const planned = (given: object) =>
+    catabolitesStep.plan(catabolitesOptions.parse({ conjugates: ["mine"], ...given }), {
+      ...context(files),
+      compounds,
+    });
+  const { spec: found, issues } = planned({ trees: ["mine.jsonl"] });
+  expect(issues).toEqual([]);
+  const piece = catabolitesStep.split(JSON.parse(JSON.stringify(found)), {})[0]!.piece;
+  const own = catabolitesStep.run(piece, {});
+  const adduct = rowObjects(own.catabolites!).find(({ species }) => species === "Lys-SPDB-DM4")!;
+  expect(adduct.formula).toBe("C47H70ClN5O13S2");
+  expect(catabolitesStep.figures(found!, own)).toHaveLength(6);
+  // Without the file the known SPDB must not stand for it.
+  expect(planned({}).issues[0]).toMatchObject({
+    code: "catabolites.unknown-conjugate",
+    write: "trees: [SPDB-DM4.jsonl]",
+  });
+});
+
+test("a tree file that is none, or not there, is told with its line", () => {
+  const planned = (text: string, name = "t.jsonl") =>
+    catabolitesStep.plan(
+      catabolitesOptions.parse({ conjugates: ["SPDB-DM4"], trees: [name] }),
+      context({ "t.jsonl": text }),
+    ).issues;
+  expect(planned("hello")[0]).toMatchObject({ code: "catabolites.tree-file", where: { line: 1 } });
+  expect(planned('{"step":{}}\n')[0]?.found).toContain("not a line of a catabolite tree");
+  expect(planned("")[0]?.code).toBe("catabolites.tree-file");
+  expect(planned("", "other.jsonl")[0]?.code).toBe("catabolites.no-file");
 });
 
 test("ions are of the polarity of the list, unless the study names them", () => {

@@ -3,6 +3,7 @@ import {
   type DrawnTree,
   drawnTreeFigure,
   knownTrees,
+  readTreeLines,
   rules,
   spectrumFigure,
   structuresFigure,
@@ -49,8 +50,10 @@ function settings({ conjugates, compartments, ions, peaks }: CatabolitesSpec): r
   ];
 }
 
-const treesOf = ({ conjugates }: CatabolitesSpec): readonly DrawnTree[] =>
-  conjugates.map((name) => knownTrees().find(({ conjugate }) => conjugate === name)!);
+function treesOf({ conjugates, ownTrees }: CatabolitesSpec): readonly DrawnTree[] {
+  const all = [...readTreeLines(ownTrees), ...knownTrees()];
+  return conjugates.map((name) => all.find(({ conjugate }) => conjugate === name)!);
+}
 
 function tablesOf(spec: CatabolitesSpec): Tables {
   const trees = treesOf(spec);

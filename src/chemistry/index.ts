@@ -86,7 +86,7 @@ export {
   mzOf,
 } from "./ions.ts";
 export { type IsotopeLine, isotopePattern, type PatternOptions } from "./isotope-pattern.ts";
-export { knownTrees } from "./known-trees.ts";
+export { knownTrees, readTreeLines, treeLines } from "./known-trees.ts";
 export { averageMassDa, monoisotopicMassDa } from "./mass.ts";
 export {
   addedFormula,

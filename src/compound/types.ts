@@ -43,6 +43,9 @@ const payload = z.strictObject({
   mass: molarMass("Molar mass of the free drug."),
   adds: molarMass("Mass that one drug with its linker adds to the antibody."),
   smiles: text("For a drug of your own: its SMILES, {linker} where the linker bonds.").optional(),
+  marker: text(
+    "For a drug of your own: a SMARTS of a part that its catabolites keep, to tell them from what leaves.",
+  ).optional(),
 });
 
 const lot = z.strictObject({

@@ -14,7 +14,7 @@ import type { LibraryModel } from "./types.ts";
 
 export { compositions } from "./compositions/index.ts";
 export { type Drive, type Flows, flowsOf, type Movement, type StateFamily } from "./flows.ts";
-export { type Lot, lotIssues, lotNotes, lotsOf } from "./lot.ts";
+export { type Lot, lotDivisors, lotIssues, lotNotes, lotsOf } from "./lot.ts";
 export { libraryModule, linkerModule, modules } from "./modules/index.ts";
 export { readComposition } from "./read.ts";
 export type { LibraryModel, LibraryModule, LinkerCatabolites } from "./types.ts";

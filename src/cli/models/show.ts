@@ -82,8 +82,18 @@ async function showModule(
   { json, out }: ShowModelOptions,
 ): Promise<void> {
   if (json) process.stdout.write(`${JSON.stringify({ event: "module", name, summary, text })}\n`);
-  else process.stdout.write(`${name} (module)\n${summary}.\n\n${text}`);
+  else process.stdout.write(`${name} (module)\n${summary}.\n\n${text}${await sourcesIn(text)}`);
   if (out !== undefined) await drawInto(out, summary, text, []);
+}
+
+/** What a module cites, and what its values come from. */
+async function sourcesIn(text: string): Promise<string> {
+  const works = await readBibliography();
+  const words = new Set(text.replace(/#[^\n]*/g, "").match(/[a-z][a-z0-9-]*\d{4}|[a-z][a-z0-9-]+/g));
+  const rows = [...words].flatMap((key) =>
+    works[key] ? [[`  ${key}`, `${works[key].authors} ${works[key].year}: ${works[key].title}`]] : [],
+  );
+  return rows.length === 0 ? "" : `\n${section("sources", rows)}`;
 }
 
 async function drawInto(path: string, title: string, text: string, groups: readonly string[]): Promise<void> {
