@@ -4,14 +4,21 @@ import { randomStream } from "../math/index.ts";
 import {
   acceleratedTitration,
   aroundTarget,
+  type BlrmCombinationOptions,
   blrm,
+  blrmCombination,
   boin,
+  boin12Design,
+  boinCombinationDesign,
+  boinEtDesign,
   characteristics,
   cohortsOf,
   crm,
   type Decision,
   type Design,
   dontSkip,
+  type EffToxOptions,
+  effToxDesign,
   enumerate,
   ewoc,
   g3,
@@ -21,6 +28,7 @@ import {
   mtpi,
   mtpi2,
   paoletti,
+  pocrmDesign,
   pseudoUniform,
   recommend,
   rollingSix,
@@ -56,7 +64,31 @@ const mixture = {
   prior: [weakPrior(0.33), { weight: 3, mean: [-1, 0], sd: [0.5, 0.3], correlation: 0.4 }],
 } as const;
 
-/** Every member of the family, small enough for brute force, with the verbs spread over them. */
+const pairs: BlrmCombinationOptions = {
+  first: [3, 6],
+  second: [400, 800],
+  references: [6, 1500],
+  priors: [weakPrior(0.2), weakPrior(0.2)],
+  lines: 509,
+};
+const efftox: EffToxOptions = {
+  doses: [1, 2, 4],
+  contour: { efficacyAlone: 0.5, toxicityAlone: 0.65, efficacy: 0.7, toxicity: 0.25 },
+  leastEfficacy: 0.3,
+  mostToxicity: 0.4,
+  toxicity: [
+    [-2, 1.5],
+    [1, 1],
+  ],
+  efficacy: [
+    [0, 1.5],
+    [1, 1],
+    [0, 0.2],
+  ],
+  association: [0, 1],
+};
+
+/** Every member of the family that can be enumerated, small enough for brute force, with the verbs spread over them. */
 const members: readonly Design[] = [
   threePlusThree({ nDoses }),
   threePlusThree({ nDoses, variant: "escalate-only", topNeedsSix: true }),
@@ -82,6 +114,21 @@ const members: readonly Design[] = [
   trial(titeBoin(mass), ...short),
   trial(titeKeyboard(mass), ...short),
   trial(titeMtpi(mass), ...short),
+  trial(boinCombinationDesign({ target: 0.3, grid: [2, 2] }), ...short),
+  trial(pocrmDesign({ target: 0.3, grid: [2, 2], skeleton: [0.1, 0.2, 0.3, 0.45] }), ...short),
+  trial(blrmCombination(pairs), cohortsOf(3), stopAfter(6)),
+];
+
+/** Members that look at responses: too many states to enumerate, and simulated. */
+const efficacyMembers: readonly Design[] = [
+  trial(boin12Design({ nDoses: 2, toxicity: 0.35, efficacy: 0.25 }), cohortsOf(2), stopAfter(6)),
+  trial(
+    boin12Design({ nDoses: 2, toxicity: 0.35, efficacy: 0.25, neither: 30, both: 50 }),
+    cohortsOf(1),
+    stopAfter(5),
+  ),
+  trial(boinEtDesign({ nDoses: 3, toxicity: 0.3, efficacy: 0.6 }), cohortsOf(2), stopAfter(6)),
+  trial(effToxDesign(efftox), cohortsOf(2), stopAfter(4)),
 ];
 
 interface Sums {
@@ -126,6 +173,49 @@ function bruteForce(design: Design, truth: readonly number[]): Sums {
   };
   const start = { n: zeros(), tox: zeros(), dose: 0, cohort: 0, cohortTox: 0, phase: 0 };
   walk(start, design.first, 1);
+  return sums;
+}
+
+/** The same with responses: every patient has one of four outcomes. */
+function bruteForceJoint(design: Design, tox: readonly number[], eff: readonly number[], c: number): Sums {
+  const zeros = () => tox.map(() => 0);
+  const sums: Sums = { select: zeros(), none: 0, patients: zeros(), toxicities: zeros() };
+  const walk = (state: State, next: Decision, probability: number): void => {
+    if (next.kind === "wait") throw new Error("nothing is pending");
+    if (next.kind === "stop") {
+      const mtd = design.selectMtd({ ...state, stop: next });
+      if (mtd === null) sums.none += probability;
+      else sums.select[mtd]! += probability;
+      tox.forEach((_, dose) => {
+        sums.patients[dose]! += probability * state.n[dose]!;
+      });
+      return;
+    }
+    const { dose, size, phase } = next;
+    const [t, e] = [tox[dose]!, eff[dose]!];
+    const together = t * e + c * t * (1 - t) * e * (1 - e);
+    const odds = [1 - t - e + together, t - together, e - together, together];
+    for (let outcomes = 0; outcomes < 4 ** size; outcomes++) {
+      const each = Array.from({ length: size }, (_, k) => (outcomes >> (2 * k)) & 3);
+      const p = each.reduce((q, kind) => q * odds[kind]!, 1);
+      const plus = (of: ArrayLike<number> | undefined, more: number) =>
+        Array.from(of ?? zeros(), (x, at) => (at === dose ? x + more : x));
+      const count = (bit: number) => each.filter((kind) => (kind & bit) === bit).length;
+      const after: State = {
+        n: plus(state.n, size),
+        tox: plus(state.tox, count(1)),
+        eff: plus(state.eff, count(2)),
+        both: plus(state.both, count(3)),
+        dose,
+        cohort: size,
+        cohortTox: count(1),
+        phase,
+      };
+      walk(after, design.decide(after), probability * p);
+    }
+  };
+  const start = { n: zeros(), tox: zeros(), eff: zeros(), both: zeros() };
+  walk({ ...start, dose: 0, cohort: 0, cohortTox: 0, phase: 0 }, design.first, 1);
   return sums;
 }
 
@@ -178,7 +268,7 @@ test("selection, sizes and stopping each sum to 1 to 1e-12, in any scenario of a
 test("simulation agrees with the exact characteristics within 4.5 standard errors", () => {
   // About 200 comparisons: a chance of 0.1 % that one exceeds 4.5; the seed is fixed.
   for (const design of members) {
-    const truth = [0.1, 0.3, 0.45].slice(0, design.nDoses);
+    const truth = [0.1, 0.3, 0.45, 0.6].slice(0, design.nDoses);
     const exact = characteristics(enumerate(design), truth);
     const simulated = simulate(design, truth, { nTrials: 20_000, seed: 20071024 });
     expect(simulated.method).toBe("simulated");
@@ -196,18 +286,42 @@ test("simulation agrees with the exact characteristics within 4.5 standard error
   }
 });
 
+test.each(efficacyMembers.map((design) => [`${design.name}, ${design.nDoses} doses`, design] as const))(
+  "simulated trials that look at responses agree with every path of four outcomes a patient: %s",
+  (_, design) => {
+    const tox = [0.1, 0.3, 0.45].slice(0, design.nDoses);
+    const eff = [0.2, 0.45, 0.5].slice(0, design.nDoses);
+    const brute = bruteForceJoint(design, tox, eff, 0.5);
+    const nTrials = 20_000;
+    const simulated = simulate(design, tox, { nTrials, seed: 3, responses: eff, association: 0.5 });
+    const { standardErrors } = simulated;
+    const least = 1 / nTrials;
+    expect(Math.abs(simulated.none - brute.none) / Math.max(standardErrors.none, least)).toBeLessThan(4.5);
+    tox.forEach((_, dose) => {
+      const z = (a: number, b: number, error: number) => Math.abs(a - b) / Math.max(error, least);
+      const { select, patients } = standardErrors;
+      expect(z(simulated.select[dose]!, brute.select[dose]!, select[dose]!)).toBeLessThan(4.5);
+      expect(z(simulated.patients[dose]!, brute.patients[dose]!, patients[dose]!)).toBeLessThan(4.5);
+      expect(simulated.responders![dose]).toBeCloseTo(simulated.patients[dose]! * eff[dose]!, 12);
+    });
+    expect(Math.abs(simulated.none + simulated.select.reduce((a, b) => a + b) - 1)).toBeLessThan(1e-12);
+    expect(() => enumerate(design)).toThrow(/simulate it instead/);
+    expect(() => simulate(design, tox, { nTrials, seed: 3 })).toThrow(/looks at responses/);
+  },
+);
+
 test("a simulation is the same whatever the order of its blocks", () => {
   const design = trial(boin(mass), cohortsOf(3), stopAfter(18));
   const truth = [0.1, 0.3, 0.45];
   const whole = simulate(design, truth, { nTrials: 3 * trialsPerBlock, seed: 1 });
-  const blocks = [2, 0, 1].map((block) => simulateBlock(design, truth, 1, block));
-  const parts = tallied(truth, blocks);
+  const blocks = [2, 0, 1].map((block) => simulateBlock(design, { tox: truth }, 1, block));
+  const parts = tallied({ tox: truth }, blocks);
   expect([...parts.select]).toEqual([...whole.select]);
   expect([...parts.sizes]).toEqual([...whole.sizes]);
 });
 
 test("every design names sources, says its rules in words and sees every dose", () => {
-  for (const design of members) {
+  for (const design of [...members, ...efficacyMembers]) {
     expect(design.cite.length).toBeGreaterThan(0);
     expect(design.rules.every((rule) => /^[A-Z0-9].*\.$/.test(rule))).toBe(true);
     const { doses, because } = recommend(design, [{ dose: design.first.dose, n: 3, tox: 1 }]);

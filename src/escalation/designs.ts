@@ -50,8 +50,6 @@ export interface Member {
   readonly summary: string;
   /** The whole trial: the design with the rules of the setup. */
   readonly build: (setup: Setup) => Design;
-  /** Whether the design decides while patients are still inside the toxicity window. */
-  readonly takesPending?: true;
 }
 
 /** The verbs that every design with free cohorts gets. */
@@ -89,7 +87,6 @@ export const designs: Readonly<Record<string, Member>> = {
   "rolling-six": {
     name: "rolling six",
     summary: "up to six patients at a dose without waiting for every outcome",
-    takesPending: true,
     build: (setup) => bounded(rollingSix({ nDoses: setup.nDoses }), setup),
   },
   "accelerated-titration": {
@@ -162,25 +159,21 @@ export const designs: Readonly<Record<string, Member>> = {
   "tite-crm": {
     name: "TITE-CRM",
     summary: "the CRM with patients inside the window counted by the share observed",
-    takesPending: true,
     build: (setup) => trial(titeCrm(crmOptions(setup)), ...conduct(setup)),
   },
   "tite-boin": {
     name: "TITE-BOIN",
     summary: "BOIN with patients inside the window counted by the share observed",
-    takesPending: true,
     build: (setup) => trial(titeBoin(boinOptions(setup)), ...conduct(setup)),
   },
   "tite-keyboard": {
     name: "TITE-Keyboard",
     summary: "Keyboard with patients inside the window counted by the share observed",
-    takesPending: true,
     build: (setup) => trial(titeKeyboard(massOf(setup)), ...conduct(setup)),
   },
   "tite-mtpi": {
     name: "TITE-mTPI",
     summary: "mTPI with patients inside the window counted by the share observed",
-    takesPending: true,
     build: (setup) => trial(titeMtpi(massOf(setup)), ...conduct(setup)),
   },
 };

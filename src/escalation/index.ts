@@ -3,6 +3,7 @@
 export { type BlrmOptions, blrm } from "./blrm/blrm.ts";
 export { type EwocOptions, ewoc } from "./blrm/ewoc.ts";
 export type { LogisticModel } from "./blrm/grid.ts";
+export { type EarlierTrial, mapPrior } from "./blrm/map-prior.ts";
 export { type DosedPatients, type MtdPosterior, mtdPosterior } from "./blrm/mtd-posterior.ts";
 export {
   type BlrmPosterior,
@@ -18,6 +19,16 @@ export { type BlrmComponent, type BlrmPrior, weakPrior } from "./blrm/prior.ts";
 export { logitQuantiles } from "./blrm/quantiles.ts";
 export { stopAfterSelectingNext } from "./blrm/select-next.ts";
 export { type BoinBoundaries, type BoinOptions, boin, boinBoundaries } from "./boin.ts";
+export { closingShare, openDoses } from "./calendar/backfill.ts";
+export type { Accrual, Backfill, CalendarOptions, OnsetLaw } from "./calendar/options.ts";
+export {
+  type CalendarCharacteristics,
+  type CalendarTally,
+  calendarBlock,
+  calendarSummary,
+  calendarTally,
+  simulateCalendar,
+} from "./calendar/simulate-calendar.ts";
 export {
   type Calibrated,
   calibrate,
@@ -28,6 +39,7 @@ export {
   type Setting,
   settingsOf,
 } from "./calibration/calibrate.ts";
+export { type BlrmCombinationOptions, blrmCombination } from "./combination/blrm-combination.ts";
 export {
   type BoinCombinationOptions,
   boinCombination,
@@ -36,8 +48,20 @@ export {
   type PairCounts,
   type PairDecision,
 } from "./combination/boin-combination.ts";
+export { boinCombinationDesign } from "./combination/boin-combination-design.ts";
 export { isotonic2d } from "./combination/isotonic-2d.ts";
+export { usualOrderings } from "./combination/orderings.ts";
+export {
+  type Normal,
+  type PairData,
+  type PairModel,
+  type PairModelOptions,
+  pairModel,
+} from "./combination/pair-model.ts";
+export { type PairLines, type PairSummary, pairPosterior } from "./combination/pair-posterior.ts";
+export { type GridSize, pairAt, placeOf } from "./combination/pairs.ts";
 export { type PocrmFit, type PocrmOptions, pocrm } from "./combination/pocrm.ts";
+export { type PocrmDesignOptions, pocrmDesign } from "./combination/pocrm-design.ts";
 export { type Pathway, pathways } from "./conduct/pathways.ts";
 export { type Cohort, type Deviation, type Recommendation, recommend } from "./conduct/recommend.ts";
 export { type CrmOptions, closestDose, credibleInterval, crm } from "./crm/crm.ts";
@@ -71,6 +95,7 @@ export {
   boinEt,
   boinEtBoundaries,
 } from "./efficacy/boin-et.ts";
+export { boinEtDesign } from "./efficacy/boin-et-design.ts";
 export {
   type Boin12Options,
   type Boin12View,
@@ -83,7 +108,9 @@ export {
   type EfficacyCounts,
   type EfficacyDecision,
 } from "./efficacy/boin12.ts";
+export { boin12Design } from "./efficacy/boin12-design.ts";
 export { type EffToxFit, type EffToxOptions, type EffToxView, effTox } from "./efficacy/efftox.ts";
+export { effToxDesign } from "./efficacy/efftox-design.ts";
 export type { NormalPrior } from "./efficacy/efftox-grid.ts";
 export { type EffToxContour, effToxExponent, effToxUtility } from "./efficacy/efftox-utility.ts";
 export { type Characteristics, characteristics } from "./exact/characteristics.ts";
@@ -115,6 +142,7 @@ export { type AroundTarget, aroundTarget } from "./overdose.ts";
 export { type Paragraph, type SectionFacts, statisticalSection } from "./protocol/statistical-section.ts";
 export { rollingSix } from "./rolling-six.ts";
 export { type PaolettiOptions, paoletti, pseudoUniform, steppedScenarios } from "./scenarios.ts";
+export { type CohortOutcome, jointOutcomes, type Truth } from "./simulated/outcomes.ts";
 export {
   type SimulatedCharacteristics,
   type SimulateOptions,

@@ -22,6 +22,7 @@ export const rollingSix = ({ nDoses }: { readonly nDoses: number }): Design => (
   target: Number.NaN,
   maxN: 6 * nDoses,
   ownCohorts: true,
+  takesPending: true,
   first: treatAt(0, "start"),
   decide,
   view: shareViews,

@@ -8,10 +8,13 @@
  * that is what allows exact characteristics (`enumerate`).
  */
 
-/** Patients treated and patients with a dose-limiting toxicity at each dose; two arrays of one length. */
+/** Patients treated and patients with a dose-limiting toxicity at each dose; arrays of one length. */
 export interface Counts {
   readonly n: ArrayLike<number>;
   readonly tox: ArrayLike<number>;
+  /** Patients with a response, and with both a response and a toxicity, for designs that look at responses. */
+  readonly eff?: ArrayLike<number>;
+  readonly both?: ArrayLike<number>;
 }
 
 /** A patient counted in `n` whose outcome is not known yet. */
@@ -37,6 +40,8 @@ export interface State extends Counts {
   readonly pending?: readonly Pending[];
   /** Shares of the window after which toxicities occurred, where known: adaptive weights of TITE-CRM look at them. */
   readonly toxTimes?: readonly number[];
+  /** Patients among `n` who were backfilled: no part of the sample size. */
+  readonly backfilled?: number;
 }
 
 /** Which rule bound. Stable names: tables, logs and tests use them. */
@@ -58,6 +63,10 @@ export type Rule =
   | "n at dose"
   | "sample size"
   | "precision"
+  | "most desirable"
+  | "untried"
+  | "best efficacy"
+  | "no admissible dose"
   | "mtd found"
   | "pending";
 
@@ -102,6 +111,9 @@ export interface DoseView {
   readonly over: number;
   /** Ends of the 90 % credible interval of the probability of toxicity, where the design has a posterior. */
   readonly interval?: readonly [number, number];
+  /** Estimated probability of a response, and utility, of designs that look at responses. */
+  readonly efficacy?: number;
+  readonly utility?: number;
   readonly allowed: boolean;
   /** Why not allowed, or what binds here: "P(p > 0.3) = 0.97 is above 0.95". Empty when there is nothing to say. */
   readonly why: string;
@@ -132,6 +144,14 @@ export interface Design {
   readonly maxN: number;
   /** True when the design fixes its own cohort sizes (3+3); `cohortsOf` is then refused. */
   readonly ownCohorts: boolean;
+  /** Set when the design decides while patients are still inside the toxicity window. */
+  readonly takesPending?: true;
+  /** Set when the design looks at responses: its states carry `eff` and `both`. */
+  readonly efficacy?: true;
+  /** Levels of the two agents, of a two-agent design: a dose is then a pair, read row by row, a row for each level of the first agent. */
+  readonly grid?: readonly [number, number];
+  /** The dose that is right when these are the probabilities of toxicity and response, or null; left out: the one closest to the target. */
+  readonly best?: (truth: readonly number[], responses: readonly number[]) => number | null;
   readonly first: Treat;
   /** Called millions of times: no text, no logging. */
   readonly decide: (state: State) => Decision;

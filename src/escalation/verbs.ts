@@ -37,7 +37,7 @@ export const stopAfter =
     maxN: Math.min(maxN, design.maxN),
     first: withSize(design.first, Math.min(maxN, design.first.size)),
     decide: (state) => {
-      const left = maxN - totalOf(state.n);
+      const left = maxN - totalOf(state.n) + (state.backfilled ?? 0);
       if (left <= 0) return stopAt(null, "sample size");
       const next = design.decide(state);
       return next.kind === "treat" && next.size > left ? withSize(next, left) : next;

@@ -84,7 +84,7 @@ function panelOf(key: Key, rows: Uint32Array, points: Table, slopes: Table): Pan
     marks: [
       {
         mark: "points",
-        series: "measured",
+        series: "concentration",
         x: at(points, "time_after_dose", used),
         y: at(points, "concentration", used).map((c) => (c > 0 ? c : Number.NaN)),
       },

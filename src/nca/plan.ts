@@ -184,6 +184,12 @@ function profileSource(step: string, options: NcaOptions, reader: Reader): Sourc
       problem: "points chosen by hand for simulated profiles",
       needed: "by-hand only together with data",
     });
+  const kind = reader.context.step(step)?.kind;
+  if (kind !== undefined && kind !== "simulate")
+    fail(reader, ["profiles"], "nca.no-profiles", {
+      problem: `"${step}" is a step of kind ${kind}, which gives no profiles`,
+      needed: "the name of a simulate step",
+    });
   requireAnalyte(step, options.analyte, reader);
   if (plannedSimulation(step, reader)?.keep === "summary") {
     fail(reader, ["profiles"], "nca.no-profiles", {

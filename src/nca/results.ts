@@ -33,7 +33,7 @@ export function resultTables(
     subjects_wide: wideTable(analysed, units, settings),
     lambda_z_points: slopeTable(analysed, units),
     points: pointTable(
-      measured ? analysed : analysed.filter(({ subject }) => Number(subject) < nShown),
+      measured ? analysed : analysed.filter(({ subject }) => Number(subject) <= nShown),
       units,
     ),
     ...(settings.sparse ? { sparse: sparseTable(pools, units, settings) } : {}),

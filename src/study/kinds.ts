@@ -1,4 +1,10 @@
-import { bystanderStep, combinationStep, doseResponseStep } from "../assay/index.ts";
+import {
+  bystanderStep,
+  combinationStep,
+  doseResponseStep,
+  growthRateStep,
+  plateStep,
+} from "../assay/index.ts";
 import { catabolitesStep } from "../catabolites/index.ts";
 import { drugLoadStep } from "../drug-load/index.ts";
 import { escalateStep } from "../escalation/index.ts";
@@ -13,7 +19,9 @@ export const stepKinds: readonly Step[] = [
   seal(ncaStep),
   seal(exposureStep),
   seal(proportionalityStep),
+  seal(plateStep),
   seal(doseResponseStep),
+  seal(growthRateStep),
   seal(combinationStep),
   seal(bystanderStep),
   seal(xenograftStep),

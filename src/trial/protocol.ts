@@ -75,15 +75,15 @@ type Said = Pick<Protocol, "trial" | "title" | "windowDays" | "spec" | "text">;
 
 function protocolOf(said: Said): Protocol {
   const { spec, windowDays } = said;
-  const members = spec.designs.map((id) => designs[id]!);
+  const built = spec.designs.map((id) => designs[id]!.build(spec.setup));
   const aboutTheDesign = (name: string) =>
     !/^(method|trials|random|look-ahead|treated|window|inside-window|patients|toxicity)$|^scenarios/.test(
       name,
     );
   return {
     ...said,
-    designs: members.map((member) => member.build(spec.setup)),
-    takesPending: members.map((member) => member.takesPending === true),
+    designs: built,
+    takesPending: built.map((design) => design.takesPending === true),
     settings: [
       { name: "window", value: `${windowDays} d` },
       ...escalateStep.settings(spec).filter(({ name }) => aboutTheDesign(name)),

@@ -12,7 +12,7 @@ export const stopAfterSelectingNext =
     maxN: Math.min(maxN, design.maxN),
     first: withSize(design.first, Math.min(maxN, design.first.size)),
     decide: (state) => {
-      let treated = 0;
+      let treated = -(state.backfilled ?? 0);
       for (let dose = 0; dose < state.n.length; dose++) treated += state.n[dose];
       const next = design.decide(state);
       if (next.kind !== "treat") return next;

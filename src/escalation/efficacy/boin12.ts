@@ -1,6 +1,6 @@
 import { tailAbove } from "../beta.ts";
 import { boinBoundaries } from "../boin.ts";
-import { isotonicEstimates } from "../isotonic.ts";
+import { isotonicMtd } from "./counts.ts";
 
 /** Patients with a toxicity, a response, and both, at each dose. */
 export interface EfficacyCounts {
@@ -141,13 +141,11 @@ export function boin12(
  * @see lin2020
  */
 export function boin12Select(options: Boin12Options, counts: EfficacyCounts): number | null {
-  const estimates = isotonicEstimates(counts);
-  const treated = counts.n.map((_, dose) => dose).filter((dose) => counts.n[dose] > 0);
-  if (treated.length === 0) return null;
-  const away = (dose: number) => Math.abs(estimates[dose] - options.toxicity);
-  const mtd = treated.reduce((a, b) => (away(b) < away(a) ? b : a));
-  const views = treated
-    .filter((dose) => dose <= mtd)
+  const mtd = isotonicMtd(counts, options.toxicity);
+  if (mtd === null) return null;
+  const views = counts.n
+    .map((_, dose) => dose)
+    .filter((dose) => dose <= mtd && counts.n[dose] > 0)
     .map((dose) => boin12View(options, counts, dose))
     .filter((view) => view.allowed);
   if (views.length === 0) return null;

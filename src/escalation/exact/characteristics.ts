@@ -17,6 +17,9 @@ export interface Characteristics {
   readonly patients: Float64Array;
   /** Expected patients with a toxicity at each dose. */
   readonly toxicities: Float64Array;
+  /** Probability of a response at each dose, and expected patients with one, of designs that look at responses. */
+  readonly responses?: readonly number[];
+  readonly responders?: Float64Array;
   /** Expected patients in all. */
   readonly totalPatients: number;
   readonly totalPatientsSd: number;
@@ -59,6 +62,7 @@ export function summary(
   patients: Float64Array,
   sizes: Float64Array,
   stops: ReadonlyMap<Rule, number>,
+  responses?: readonly number[],
 ): Characteristics {
   const toxicities = patients.map((n, dose) => n * truth[dose]);
   const moment = (power: number) => sizes.reduce((sum, p, n) => sum + p * n ** power, 0);
@@ -70,6 +74,7 @@ export function summary(
     none: select[0],
     patients,
     toxicities,
+    ...(responses ? { responses, responders: patients.map((n, dose) => n * responses[dose]) } : {}),
     totalPatients: mean,
     totalPatientsSd: Math.sqrt(Math.max(0, moment(2) - mean ** 2)),
     totalToxicities: toxicities.reduce((a, b) => a + b, 0),
@@ -79,9 +84,9 @@ export function summary(
 }
 
 /** @throws RangeError unless there is one probability in [0, 1] for each dose. */
-export function requireTruth(truth: readonly number[], nDoses: number): void {
+export function requireTruth(truth: readonly number[], nDoses: number, are = "a scenario is"): void {
   if (truth.length !== nDoses || !truth.every((p) => p >= 0 && p <= 1)) {
-    throw new RangeError(`a scenario is ${nDoses} probabilities in [0, 1], not ${truth.join(", ")}`);
+    throw new RangeError(`${are} ${nDoses} probabilities in [0, 1], not ${truth.join(", ") || "none"}`);
   }
 }
 

@@ -24,10 +24,11 @@ export interface EnumerateOptions {
  *
  * with w the number of outcome sequences and no p in any part of the table.
  *
- * @throws RangeError when no rule bounds the trial, when it has more states than `mostStates`, or when the design waits
- *   for pending patients.
+ * @throws RangeError when no rule bounds the trial, when it has more states than `mostStates`, when the design looks at
+ *   responses, or when it waits for pending patients.
  */
 export function enumerate(design: Design, { mostStates = 20_000_000 }: EnumerateOptions = {}): Enumeration {
+  if (design.efficacy) throw new RangeError(`${design.name} looks at responses; simulate it instead`);
   if (!Number.isFinite(design.maxN)) {
     throw new RangeError(`${design.name} has no largest size; add stopAfter(36), say`);
   }

@@ -39,6 +39,7 @@ export function titeCrm(options: TiteCrmOptions): Design & { readonly model: One
     target: options.target,
     maxN: Number.POSITIVE_INFINITY,
     ownCohorts: false,
+    takesPending: true,
     first: treatAt(options.initial?.[0] ?? 0, "start"),
     decide: (state) => decideCrm(model, options, estimates, state, dataOf(state)),
     view: (state) => crmViews(model, options, estimates(dataOf(state)), dataOf(state)),

@@ -105,6 +105,7 @@ function withPending(
     id,
     name,
     cite: [...cite, "linyuan2020", ...base.cite],
+    takesPending: true,
     decide: (state) => {
       const complete = base.decide(state);
       const waiting = state.pending !== undefined && state.pending.length > 0;

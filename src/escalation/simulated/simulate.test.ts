@@ -52,8 +52,8 @@ test("the numbers do not depend on what was simulated before, nor on how blocks 
   simulate(warm, [0.6, 0.7, 0.8, 0.9], { nTrials: 3000, seed: 9 });
   const whole = simulate(warm, truth, { nTrials: 4000, seed: 3 });
   const cold = make();
-  const blocks = [3, 1, 0, 2].map((block) => simulateBlock(cold, truth, 3, block));
-  const spread = tallied(truth, blocks);
+  const blocks = [3, 1, 0, 2].map((block) => simulateBlock(cold, { tox: truth }, 3, block));
+  const spread = tallied({ tox: truth }, blocks);
   // Whole counts, added up in another order as shares of 4000: equal to rounding.
   for (const [dose, share] of spread.select.entries()) {
     expect(Math.abs(share - whole.select[dose]!)).toBeLessThan(1e-12);

@@ -1,6 +1,7 @@
 import { type RandomStream, randomStream } from "../../math/index.ts";
 import { type Characteristics, requireTruth, summary } from "../exact/characteristics.ts";
 import type { Design, Rule } from "../types.ts";
+import { binomialBelow, jointBelow, patientOdds, type Truth } from "./outcomes.ts";
 import { type TrialGraph, trialGraph } from "./trial-graph.ts";
 import { type Words, xoshiro128 } from "./xoshiro.ts";
 
@@ -36,6 +37,9 @@ export interface SimulateOptions {
   /** Rounded up to whole blocks of 1000. */
   readonly nTrials: number;
   readonly seed: number;
+  /** Probability of a response at each dose, and its association with toxicity: for designs that look at responses. */
+  readonly responses?: readonly number[];
+  readonly association?: number;
 }
 
 /**
@@ -46,33 +50,52 @@ export interface SimulateOptions {
 export function simulate(
   design: Design,
   truth: readonly number[],
-  { nTrials, seed }: SimulateOptions,
+  { nTrials, seed, ...others }: SimulateOptions,
 ): SimulatedCharacteristics {
   const nBlocks = Math.max(1, Math.ceil(nTrials / trialsPerBlock));
-  requireSimulable(design, truth);
+  const truths = truthOf(design, truth, others);
+  requireSimulable(design, truths);
   const tallies: Tally[] = [];
   for (let block = 0; block < nBlocks; ) {
     const graph = trialGraph(design);
     const visits = noVisits(graph);
     const from = block;
-    do walkBlock(graph, truth, seed, block++, visits);
+    do walkBlock(design, graph, truths, seed, block++, visits);
     while (block < nBlocks && trialGraph(design) === graph);
     tallies.push(tallyOf(design, graph, visits, (block - from) * trialsPerBlock));
   }
-  return tallied(truth, tallies);
+  return tallied(truths, tallies);
 }
 
 /** Block number `block` of a simulation: 1000 trials from the random stream of (seed, "escalation", block). */
-export function simulateBlock(design: Design, truth: readonly number[], seed: number, block: number): Tally {
+export function simulateBlock(design: Design, truth: Truth, seed: number, block: number): Tally {
   requireSimulable(design, truth);
   const graph = trialGraph(design);
   const visits = noVisits(graph);
-  walkBlock(graph, truth, seed, block, visits);
+  walkBlock(design, graph, truth, seed, block, visits);
   return tallyOf(design, graph, visits, trialsPerBlock);
 }
 
-function requireSimulable({ name, nDoses, maxN }: Design, truth: readonly number[]): void {
-  requireTruth(truth, nDoses);
+const truthOf = (
+  design: Design,
+  tox: readonly number[],
+  { responses, association }: Omit<SimulateOptions, "nTrials" | "seed">,
+): Truth => ({
+  tox,
+  ...(design.efficacy && responses ? { eff: responses } : {}),
+  ...(association === undefined ? {} : { association }),
+});
+
+/** @throws RangeError for a design without a largest size, or a scenario that it cannot take. */
+export function requireSimulable(
+  { name, nDoses, maxN, efficacy }: Design,
+  { tox, eff, association = 0 }: Truth,
+): void {
+  requireTruth(tox, nDoses);
+  if (efficacy) requireTruth(eff ?? [], nDoses, `${name} looks at responses; they are`);
+  if (!(Math.abs(association) <= 1)) {
+    throw new RangeError(`the association of toxicity and response lies in [-1, 1], not ${association}`);
+  }
   if (!Number.isFinite(maxN)) throw new RangeError(`${name} has no largest size; add stopAfter(36), say`);
 }
 
@@ -88,26 +111,27 @@ const noVisits = (graph: TrialGraph): Visits => ({
 });
 
 function walkBlock(
+  design: Design,
   graph: TrialGraph,
-  truth: readonly number[],
+  truth: Truth,
   seed: number,
   block: number,
   visits: Visits,
 ): void {
   const word = wordsOf(randomStream(seed, "escalation", block));
-  let limits = limitsOf(truth, graph.mostPatients);
+  let limits = limitsOf(design, truth, graph.mostPatients);
   let { cells } = graph;
   for (let k = 0; k < trialsPerBlock; k++) {
     let at = 1;
     let dose = cells[at];
     while (dose >= 0) {
       const size = cells[at + 1];
-      if (size > limits.most) limits = limitsOf(truth, size);
-      const tox = toxicities(limits, dose, size, word());
-      const next = cells[at + 2 + tox];
+      if (size > limits.most) limits = limitsOf(design, truth, size);
+      const outcome = outcomeOf(limits, dose, size, word());
+      const next = cells[at + 2 + outcome];
       if (next > 0) at = next;
       else {
-        at = graph.grow(at, tox);
+        at = graph.grow(at, outcome);
         cells = graph.cells;
       }
       dose = cells[at];
@@ -156,66 +180,64 @@ function tallyOf(
   return tally;
 }
 
-/** What turns a word into toxicities, at every dose and for cohorts of up to `most` patients. */
+/** What turns a word into the number of an outcome, at every dose and for cohorts of up to `most` patients. */
 interface Limits {
   readonly most: number;
-  /** P(Y ≤ k) in units of 2⁻³². */
+  /** Outcomes of the largest cohort. */
+  readonly width: number;
+  /** P(outcome ≤ k) in units of 2⁻³². */
   readonly below: Float64Array;
-  /** Toxicities by the first ten bits of a word; `unsure` where the other bits decide. */
+  /** Outcomes by the first ten bits of a word; `unsure` where the other bits decide. */
   readonly first: Uint8Array;
 }
 
 const unsure = 255;
 
-function limitsOf(truth: readonly number[], most: number): Limits {
-  const width = most + 1;
-  const below = new Float64Array(truth.length * width * width);
-  const first = new Uint8Array(truth.length * width * 1024).fill(unsure);
-  truth.forEach((p, dose) => {
+function limitsOf({ efficacy }: Design, { tox, eff = [], association }: Truth, most: number): Limits {
+  const belowOf = (size: number, dose: number): Float64Array =>
+    efficacy
+      ? jointBelow(size, patientOdds(tox[dose], eff[dose], association))
+      : binomialBelow(size, tox[dose]);
+  const width = belowOf(most, 0).length;
+  const below = new Float64Array(tox.length * (most + 1) * width);
+  const first = new Uint8Array(tox.length * (most + 1) * 1024).fill(unsure);
+  tox.forEach((_, dose) => {
     for (let size = 0; size <= most; size++) {
-      const row = dose * width + size;
-      const limits = binomialBelow(size, p).map((share) => share * 2 ** 32);
+      const row = dose * (most + 1) + size;
+      const limits = belowOf(size, dose).map((share) => share * 2 ** 32);
+      const last = limits.length - 1;
+      // The last limit is 1 up to rounding; no word may pass it.
+      limits[last] = Number.POSITIVE_INFINITY;
       below.set(limits, row * width);
-      for (let tox = 0; tox <= Math.min(size, unsure - 1); tox++) {
-        const from = tox === 0 ? 0 : Math.ceil(limits[tox - 1] / 2 ** 22);
-        const to = tox === size ? 1024 : Math.floor(limits[tox] / 2 ** 22);
-        if (to > from) first.fill(tox, row * 1024 + from, row * 1024 + to);
+      for (let outcome = 0; outcome <= Math.min(last, unsure - 1); outcome++) {
+        const from = outcome === 0 ? 0 : Math.ceil(limits[outcome - 1] / 2 ** 22);
+        const to = outcome === last ? 1024 : Math.floor(limits[outcome] / 2 ** 22);
+        if (to > from) first.fill(outcome, row * 1024 + from, row * 1024 + to);
       }
     }
   });
-  return { most, below, first };
+  return { most, width, below, first };
 }
 
-/** Toxicities in a cohort by inversion of the binomial distribution, from one word; a probability is met to 2⁻³². */
-function toxicities({ most, below, first }: Limits, dose: number, size: number, word: number): number {
+/** The outcome of a cohort by inversion of its distribution, from one word; a probability is met to 2⁻³². */
+function outcomeOf({ most, width, below, first }: Limits, dose: number, size: number, word: number): number {
   const row = dose * (most + 1) + size;
   const known = first[row * 1024 + (word >>> 22)];
   if (known !== unsure) return known;
-  const from = row * (most + 1);
-  let tox = 0;
-  while (tox < size && word >= below[from + tox]) tox += 1;
-  return tox;
+  const from = row * width;
+  let outcome = 0;
+  while (word >= below[from + outcome]) outcome += 1;
+  return outcome;
 }
 
 /** A sequence of words begun from a numbered stream. */
-function wordsOf(stream: RandomStream): Words {
+export function wordsOf(stream: RandomStream): Words {
   const draw = () => Math.floor(stream.uniform() * 2 ** 32);
   return xoshiro128(draw(), draw(), draw(), 1 + Math.floor(stream.uniform() * (2 ** 32 - 1)));
 }
 
-/** P(Y ≤ k) for k = 0 … n. */
-function binomialBelow(n: number, p: number): Float64Array {
-  let ways = 1;
-  let sum = 0;
-  return Float64Array.from({ length: n + 1 }, (_, k) => {
-    sum += ways * p ** k * (1 - p) ** (n - k);
-    ways = (ways * (n - k)) / (k + 1);
-    return sum;
-  });
-}
-
 /** Characteristics from the tallies of all blocks. */
-export function tallied(truth: readonly number[], tallies: readonly Tally[]): SimulatedCharacteristics {
+export function tallied(truth: Truth, tallies: readonly Tally[]): SimulatedCharacteristics {
   const nTrials = tallies.reduce((sum, tally) => sum + tally.nTrials, 0);
   const average = (of: (tally: Tally) => Float64Array) => {
     const sum = new Float64Array(of(tallies[0]).length);
@@ -235,11 +257,12 @@ export function tallied(truth: readonly number[], tallies: readonly Tally[]): Si
   const squares = average((tally) => tally.patientsSquared);
   const base = summary(
     "simulated",
-    truth,
+    truth.tox,
     select,
     patients,
     average((tally) => tally.sizes),
     stops,
+    truth.eff,
   );
   const ofShare = (p: number) => Math.sqrt((p * (1 - p)) / nTrials);
   return {

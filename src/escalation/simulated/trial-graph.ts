@@ -1,4 +1,5 @@
 import type { Decision, Design, Rule } from "../types.ts";
+import { type CohortOutcome, jointOutcomes } from "./outcomes.ts";
 
 /** How a trial ended. */
 export interface TrialEnd {
@@ -10,8 +11,9 @@ export interface TrialEnd {
 
 /**
  * The trials that a design can make, as a graph that grows where it is walked: a node is what is done next given the counts, its children
- * follow from the toxicities. A design decides once for each node, however many trials pass through it. Nodes lie one
- * after the other in `cells` and are named by where they begin: dose, size, then the nodes after 0, 1, … toxicities, 0 where none has been
+ * follow from the outcome: the number of toxicities, or for designs that look at responses the number of the outcome among
+ * `jointOutcomes`. A design decides once for each node, however many trials pass through it. Nodes lie one
+ * after the other in `cells` and are named by where they begin: dose, size, then the nodes after each outcome, 0 where none has been
  * walked to. An end is a single cell, −1 − its number among `ends`. The first cohort is node 1.
  */
 export interface TrialGraph {
@@ -19,8 +21,8 @@ export interface TrialGraph {
   readonly ends: TrialEnd[];
   /** Patients of the largest cohort so far. */
   mostPatients: number;
-  /** The node after so many toxicities, made when it is new; may replace `cells`. */
-  readonly grow: (at: number, tox: number) => number;
+  /** The node after an outcome, made when it is new; may replace `cells`. */
+  readonly grow: (at: number, outcome: number) => number;
   readonly isFull: () => boolean;
 }
 
@@ -41,12 +43,21 @@ export function trialGraph(design: Design): TrialGraph {
 interface Counted {
   readonly n: Int32Array;
   readonly tox: Int32Array;
+  readonly eff: Int32Array;
+  readonly both: Int32Array;
+}
+
+interface Place extends Counted {
   readonly phase: number;
 }
 
+/** Of a cohort whose toxicities alone are looked at. */
+const toxicityOnly = (tox: number): CohortOutcome => ({ tox, eff: 0, both: 0 });
+
 function emptyGraph(design: Design): TrialGraph {
-  const byPlace = new Map<number, Counted>();
+  const byPlace = new Map<number, Place>();
   const places = new Map<string, number>();
+  const looks = design.efficacy === true;
   let used = 1;
   const add = (numbers: readonly number[]): number => {
     const at = used;
@@ -55,43 +66,56 @@ function emptyGraph(design: Design): TrialGraph {
     graph.cells.set(numbers, at);
     return at;
   };
-  const placeOf = (n: Int32Array, tox: Int32Array, next: Decision): number => {
-    const key = `${n.join()};${tox.join()};${keyOf(next, design)}`;
+  const placeOf = (counts: Counted, next: Decision): number => {
+    const key = `${countsKey(counts, looks)};${keyOf(next, design)}`;
     const known = places.get(key);
     if (known !== undefined) return known;
-    const at = next.kind === "treat" ? addCohort(n, tox, next) : addEnd(n, tox, next);
+    const at = next.kind === "treat" ? addCohort(counts, next) : addEnd(counts, next);
     places.set(key, at);
     return at;
   };
-  const addCohort = (n: Int32Array, tox: Int32Array, next: Decision & { kind: "treat" }): number => {
-    const at = add([next.dose, next.size, ...new Array<number>(next.size + 1).fill(0)]);
+  const addCohort = (counts: Counted, next: Decision & { kind: "treat" }): number => {
+    const branches = looks ? jointOutcomes(next.size).length : next.size + 1;
+    const at = add([next.dose, next.size, ...new Array<number>(branches).fill(0)]);
     graph.mostPatients = Math.max(graph.mostPatients, next.size);
-    byPlace.set(at, { n, tox, phase: next.phase });
+    byPlace.set(at, { ...counts, phase: next.phase });
     return at;
   };
-  const addEnd = (n: Int32Array, tox: Int32Array, stop: Decision): number => {
+  const addEnd = (counts: Counted, stop: Decision): number => {
     if (stop.kind !== "stop") throw waiting(design);
-    const total = n.reduce((a, b) => a + b, 0);
-    graph.ends.push({ n, total, mtd: design.selectMtd({ n, tox, stop }), rule: stop.rule });
+    const total = counts.n.reduce((a, b) => a + b, 0);
+    graph.ends.push({ n: counts.n, total, mtd: design.selectMtd({ ...counts, stop }), rule: stop.rule });
     return add([-graph.ends.length]);
   };
-  const grow = (at: number, y: number): number => {
-    const before = byPlace.get(at)!;
+  const grow = (at: number, outcome: number): number => {
+    const { phase, ...before } = byPlace.get(at)!;
     const [dose, cohort] = [graph.cells[at]!, graph.cells[at + 1]!];
-    const n = before.n.slice();
-    const tox = before.tox.slice();
-    n[dose] += cohort;
-    tox[dose] += y;
-    const { phase } = before;
-    const made = placeOf(n, tox, design.decide({ n, tox, dose, cohort, cohortTox: y, phase }));
-    graph.cells[at + 2 + y] = made;
+    const happened = looks ? jointOutcomes(cohort)[outcome]! : toxicityOnly(outcome);
+    const counts = looks ? copyOf(before) : { ...before, n: before.n.slice(), tox: before.tox.slice() };
+    counts.n[dose] += cohort;
+    counts.tox[dose] += happened.tox;
+    counts.eff[dose] += happened.eff;
+    counts.both[dose] += happened.both;
+    const made = placeOf(counts, design.decide({ ...counts, dose, cohort, cohortTox: happened.tox, phase }));
+    graph.cells[at + 2 + outcome] = made;
     return made;
   };
   const isFull = () => places.size >= mostNodes;
   const graph: TrialGraph = { cells: new Int32Array(4096), ends: [], mostPatients: 0, grow, isFull };
-  placeOf(new Int32Array(design.nDoses), new Int32Array(design.nDoses), design.first);
+  const zeros = () => new Int32Array(design.nDoses);
+  placeOf({ n: zeros(), tox: zeros(), eff: zeros(), both: zeros() }, design.first);
   return graph;
 }
+
+const copyOf = ({ n, tox, eff, both }: Counted): Counted => ({
+  n: n.slice(),
+  tox: tox.slice(),
+  eff: eff.slice(),
+  both: both.slice(),
+});
+
+const countsKey = ({ n, tox, eff, both }: Counted, looks: boolean): string =>
+  looks ? `${n.join()};${tox.join()};${eff.join()};${both.join()}` : `${n.join()};${tox.join()}`;
 
 function enlarged(cells: Int32Array, least: number): Int32Array {
   const larger = new Int32Array(Math.max(least, 2 * cells.length));

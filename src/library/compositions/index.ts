@@ -23,7 +23,15 @@ import { neuropathyPolatuzumab } from "./neuropathy-polatuzumab.ts";
 import { ocularGradesHuc242Dm4 } from "./ocular-grades-huc242-dm4.ts";
 import { ocularHuc242Dm4 } from "./ocular-huc242-dm4.ts";
 import { pbpkJones2019, pbpkJones2019Cynomolgus, pbpkJones2019Mouse } from "./pbpk-jones-2019.ts";
-import { pbpkPayloadTDm1 } from "./pbpk-payload-t-dm1.ts";
+import {
+  pbpkPayloadBrentuximabVedotin,
+  pbpkPayloadCantuzumabMertansine,
+  pbpkPayloadMirvetuximabSoravtansine,
+  pbpkPayloadPolatuzumabVedotin,
+  pbpkPayloadTDm1,
+  pbpkPayloadTDxd,
+  pbpkPayloadTusamitamabRavtansine,
+} from "./pbpk-payload.ts";
 import { qsp101Her3 } from "./qsp101-her3.ts";
 import { scheuher2023TDm1Bt474eei } from "./scheuher-2023-t-dm1-bt474eei.ts";
 import { scheuher2023TDm1Human } from "./scheuher-2023-t-dm1-human.ts";
@@ -72,7 +80,13 @@ export const compositions: readonly LibraryModel[] = [
   pbpkJones2019,
   pbpkJones2019Cynomolgus,
   pbpkJones2019Mouse,
+  pbpkPayloadBrentuximabVedotin,
+  pbpkPayloadCantuzumabMertansine,
+  pbpkPayloadMirvetuximabSoravtansine,
+  pbpkPayloadPolatuzumabVedotin,
   pbpkPayloadTDm1,
+  pbpkPayloadTDxd,
+  pbpkPayloadTusamitamabRavtansine,
   qsp101Her3,
   scheuher2023TDm1Bt474eei,
   scheuher2023TDm1Human,

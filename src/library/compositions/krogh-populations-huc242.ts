@@ -16,7 +16,8 @@ use kill-occupancy as ${kind}_kill over n (occupancy = ${kind}_pool_occupancy[n]
 /** Living cells of a kind beside those at the start, everywhere, in the first ring and in the last. */
 const left = (
   kind: string,
-): string => `output ${kind}_left : % = sum(n: ${kind}_N[n]) / sum(n: ${kind}_number0[n]) "living ${kind} cells beside those at the start"
+  words: string,
+): string => `output ${kind}_left : % = sum(n: ${kind}_N[n]) / sum(n: ${kind}_number0[n]) "living ${words} cells beside those at the start"
 output ${kind}_left_near : % = ${kind}_N[1] / ${kind}_number0[1] "the same beside the vessel"
 output ${kind}_left_far : % = sum(n: if(n < rings, 0, ${kind}_N[n] / ${kind}_number0[n])) "the same midway between vessels"`;
 
@@ -53,6 +54,7 @@ param D_drug = 0.11 cm^2/d "diffusion of drug"             reported scheuher2023
 param void_drug = 0.44 1 "share of the tumour that drug reaches outside cells" reported scheuher2023
 param half_drug = 3 h "half-life of catabolites in plasma" assumed "as Lys-MCC-DM1, scheuher2023" range 0.5..24
 param V_drug = 70 L  "volume of catabolites"               assumed "lipophilic drugs, 1 L/kg" range 20..350
+param unbound = 2 %  "unbound share of catabolites in plasma" assumed "1 to 2 % in a data book of payloads; thiols bind albumin" range 1..100
 param packing = 56 % "share of the tumour that is cells"   reported scheuher2023
 param positive_share = 50 % "strongly positive share of the cells" assumed "a tumour of mixed staining" range 5..100
 param low_share = 25 % "weakly positive share of the cells" assumed "a tumour of mixed staining" range 0..50
@@ -67,8 +69,8 @@ param cell_volume = 2e-12 L/cells "volume of a cell"              reported scheu
 param tubulin = 20 uM         "binding sites for maytansinoids in a cell" assumed "micromolar, as the tubulin of cells" range 2..30
 param ktub    = 1e-3 1/(nM*s) "association with tubulin"          reported scheuher2023
 param kdt     = 930 nM        "dissociation constant from tubulin, S-methyl-DM1" reported lopus2010
-param kmax    = 0.32 1/d      "fastest killing"                   reported scheuher2023
-param q50     = 0.385 %       "occupancy of tubulin at half of it" assumed "as in xenograft-n87-huc242-dm4" range 0.05..5
+param kmax    = 1.4 1/d       "fastest killing"                   assumed "as in xenograft-n87-huc242-dm4, where cures set it" range 0.14..5
+param q50     = 1.435 %       "occupancy of tubulin at half of it" assumed "as in xenograft-n87-huc242-dm4, where a cell kill sets it" range 0.05..5
 param hill    = 2 1           "steepness"                         reported scheuher2023
 param delay   = 1 d           "mean time in each of four stages of dying" reported scheuher2023
 kdtub[k] = kdt
@@ -88,16 +90,16 @@ reaction eliminate[i] : plasma[i] -> gone + loads[i] gone_drug at CL / Vc * plas
 reaction distribute[i] : plasma[i] <-> peripheral[i] at Q / Vc * plasma[i] - Q / Vp * peripheral[i]
 reaction deconjugate : plasma[1] -> plasma[0] + load drug[2] at kdec * plasma[1]
 reaction clear[k] : drug[k] -> gone_drug at log(2) / half_drug * drug[k]
-use krogh-transport as tissue (source = plasma, sink = drug, plasma = plasma[i] / Vc, drug_plasma = drug[k] / V_drug, P = P_adc, D = D_adc, void = void_adc, Px = P_drug, Dx = D_drug, voidx = void_drug)
+use krogh-transport as tissue (source = plasma, sink = drug, plasma = plasma[i] / Vc, drug_plasma = unbound * drug[k] / V_drug, P = P_adc, D = D_adc, void = void_adc, Px = P_drug, Dx = D_drug, voidx = void_drug)
 ${binding("positive")}
 ${binding("low")}
 use cells-transit as negative over n (number0 = negative_share * packing * tissue_volume[n] / cell_volume, growth = still, kill = negative_kill_kill[n])
 ${feeding("negative")}
 dose adc : mg "conjugate into a vein" into plasma[1] = 1 / MW into given = 1 / MW
 
-${left("positive")}
-${left("low")}
-${left("negative")}
+${left("positive", "strongly positive")}
+${left("low", "weakly positive")}
+${left("negative", "antigen-negative")}
 output conjugate : ug/mL = plasma[1] / Vc * MW "conjugate in plasma"
 output conjugate_near : nM = (tissue_A[1, 1] + positive_cell_B[1, 1] + positive_cell_Be[1, 1] + low_cell_B[1, 1] + low_cell_Be[1, 1]) / tissue_volume[1] "conjugate beside the vessel, free and on and in cells"
 output conjugate_far : nM = sum(n: if(n < rings, 0, (tissue_A[n, 1] + positive_cell_B[n, 1] + positive_cell_Be[n, 1] + low_cell_B[n, 1] + low_cell_Be[n, 1]) / tissue_volume[n])) "the same midway between vessels"

@@ -65,6 +65,7 @@ param sites   = 18.5 uM   "unspecific sites on membranes"     reported biopbpk
 param kint_ps = 0.0380 1/h "internalisation of what is bound unspecifically" reported biopbpk
 param own     = 10 mg/mL  "endogenous immunoglobulin in plasma, kept constant" ${own}
 
+KD_ps = 10^exp(1.8051 - 0.2624 * score) * 1 {nM} "from the score"
 ${more}use ${physiology}
 use fcrn-whole-body
 

@@ -31,7 +31,8 @@ provides occupancy : 1       "share of the binding sites that are taken"
 
 species Y[k] : nmol  "catabolite in cells, free"
 species T[k] : nmol  "catabolite in cells, bound to tubulin"
-room : L = number * cell_volume       "volume of the living cells"
+# Where there are no cells there is nothing in them, rather than nothing over nothing.
+room : L = max(number, 1e-9 {cells}) * cell_volume "volume of the living cells"
 inside[k] = (Y[k] + T[k]) / room
 free = sum(k: Y[k]) / room
 bound = sum(k: T[k]) / room

@@ -22,7 +22,7 @@ needs endothelial_cells : cells "endothelial cells of the mouse"
 needs endothelial_scale : 1 "endothelial cells relative to the mouse"
 
 needs MW : Da "molar mass of antibodies"
-needs score : 1 "AC-SINS score of unspecific binding"
+needs KD_ps : nM "dissociation constant of unspecific binding to membranes"
 needs lymph_share : 1 "lymph flow per plasma flow"
 needs sigma[o] : 1 "reflection at the vessel"
 needs sip : nL/h/cells "pinocytosis of an endothelial cell"
@@ -49,7 +49,7 @@ koff[3] = kon6 * KD6
 koff[4] = kon7 * KD7
 koff[5] = kon7 * KD7
 kdeg = log(2) / half_complex
-koff_ps = kon_ps * 10^exp(1.8051 - 0.2624 * score) * 1 {nM}
+koff_ps = kon_ps * KD_ps
 no_ps = 0 * kon_ps
 
 species A   : nmol "antibody in the plasma pool"

@@ -5,6 +5,8 @@ import { cellCatabolites } from "./cell-catabolites.ts";
 import { cellTrafficking } from "./cell-trafficking.ts";
 import { cellsTransit } from "./cells-transit.ts";
 import { circulation } from "./circulation.ts";
+import { clearanceSaturable } from "./clearance-saturable.ts";
+import { clearanceWaning } from "./clearance-waning.ts";
 import { exchangeFlux } from "./exchange-flux.ts";
 import { exchangeShah } from "./exchange-shah.ts";
 import { fcrnAntibody } from "./fcrn-antibody.ts";
@@ -48,8 +50,11 @@ import { physiologyCynomolgus } from "./physiology-cynomolgus.ts";
 import { physiologyHuman } from "./physiology-human.ts";
 import { physiologyMouse } from "./physiology-mouse.ts";
 import { physiologyRat } from "./physiology-rat.ts";
+import { plasmaAverageLoad } from "./plasma-average-load.ts";
 import { plasmaChain } from "./plasma-chain.ts";
 import { plasmaDrug } from "./plasma-drug.ts";
+import { plasmaOneStep } from "./plasma-one-step.ts";
+import { plasmaThird } from "./plasma-third.ts";
 import { resistanceDecay } from "./resistance-decay.ts";
 import { scheuher2023 } from "./scheuher-2023.ts";
 import { scheuher2023Human } from "./scheuher-2023-human.ts";
@@ -71,6 +76,8 @@ export const modules: readonly LibraryModule[] = [
   cellTrafficking,
   cellsTransit,
   circulation,
+  clearanceSaturable,
+  clearanceWaning,
   exchangeFlux,
   exchangeShah,
   fcrnAntibody,
@@ -114,8 +121,11 @@ export const modules: readonly LibraryModule[] = [
   physiologyHuman,
   physiologyMouse,
   physiologyRat,
+  plasmaAverageLoad,
   plasmaChain,
   plasmaDrug,
+  plasmaOneStep,
+  plasmaThird,
   resistanceDecay,
   scheuher2023,
   scheuher2023Human,

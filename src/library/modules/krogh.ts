@@ -8,6 +8,7 @@ export const krogh: LibraryModule = {
   text: `module krogh
 title "Tissue around a vessel, in rings: diffusion, binding, internalisation, degradation, catabolites"
 cite cilliers2016
+convention void-fraction = flux
 
 # Twenty rings; a composition takes more by its own "index n = 1..80" and "index e = 1..79".
 index n = 1..20
