@@ -8,6 +8,7 @@ import { escalation } from "./escalation.ts";
 import { escalationModels } from "./escalation-models.ts";
 import { library } from "./library.ts";
 import type { Bench, Measurement } from "./measure.ts";
+import { nca } from "./nca.ts";
 import { population } from "./population.ts";
 import { sensitivities } from "./sensitivities.ts";
 import { tables } from "./tables.ts";
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   escalation,
   doseResponse,
   combination,
+  nca,
   xenograft,
   escalationModels,
   engine,

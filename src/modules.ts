@@ -149,7 +149,7 @@ export const modules: readonly Module[] = [
     name: "catabolites",
     shelf: "wings",
     is: "what conjugates fall apart into, with masses and ions; peaks of a spectrum explained",
-    uses: ["chemistry", "source", "step", "table"],
+    uses: ["chemistry", "compound", "source", "library", "step", "table"],
     packages: ["zod"],
   },
   {

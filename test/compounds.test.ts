@@ -62,6 +62,63 @@ test("show tells the masses of drugs and linkers", () => {
   expect(event).toMatchObject({ event: "drug", name: "DM3" });
 });
 
+test("show tells all about a catabolite: masses, ions, where it comes from, and by what its permeability is predicted", () => {
+  const { code, out } = tapworks(["compounds", "show", "S-METHYL-DM4 sulfone"]);
+  expect(code).toBe(0);
+  expect(out).toContain("S-methyl-DM4 sulfone (catabolite)");
+  expect(out).toMatch(/\[M\+H\]\+ +826\.3346/);
+  expect(out).toMatch(/\[M\+Na\]\+ +848\.3165/);
+  expect(out).toMatch(
+    /from SPDB-DM4 +liver, from S-methyl-DM4 sulfoxide by S-oxidation to the sulfone \(reported\)/,
+  );
+  expect(out).toMatch(/across membranes +crosses \(predicted by a rule/);
+  expect(tapworks(["compounds", "show", "DM4-SMe"]).out).toMatch(/\[M\+H\]\+ +826\.3168/);
+});
+
+test("convert gives a dose as conjugate, antibody and drug, and says when a load is unknown", () => {
+  const { code, out } = tapworks(["compounds", "convert", "huC242-DM4", "1.8 mg/kg"]);
+  expect(code).toBe(0);
+  // 1.8 mg/kg × 1.82 %.
+  expect(out).toMatch(/32\.\d+ ug\/kg/);
+  const [event] = events(
+    tapworks(["compounds", "convert", "IMGN242", "300 ug/kg", "--of", "drug", "--json"]).out,
+  );
+  expect(Number(event!.conjugateMg)).toBeCloseTo(16.5, 1);
+  const bad = tapworks(["compounds", "convert", "AVE9633", "3 mg"]);
+  expect(bad.code).toBe(2);
+  expect(bad.err).toContain("AVE9633 is unknown");
+});
+
+test("tree lists what a conjugate falls apart into, and keeps that of own structures for studies", () => {
+  const known = tapworks(["compounds", "tree", "huC242-DM1"]);
+  expect(known.code).toBe(0);
+  expect(known.out).toMatch(/cytosol +DM1 +738\.2822 +Lys-SPP-DM1 +disulfide reduction +reported/);
+  const text = mine.replace(
+    "{ name: SPDB, releases: disulfide }",
+    '{ name: short, releases: disulfide, smiles: "SCCC(=O){residue}" }',
+  );
+  inFile(text, (path, folder) => {
+    const out = join(folder, "mine.jsonl");
+    expect(tapworks(["compounds", "tree", path, "--out", out]).code).toBe(0);
+    writeFileSync(
+      join(folder, "study.yaml"),
+      `tapworks: 1
+title: own linker
+seed: 1
+compounds: { my-adc: mine.yaml }
+steps:
+  tree: { catabolites: { conjugates: [my-adc], trees: [mine.jsonl], compartments: [cytosol] } }
+`,
+    );
+    const { code, err } = tapworks(["run", join(folder, "study.yaml"), "--out", join(folder, "results")]);
+    expect({ code, failed: err.includes("FAILED") }).toEqual({ code: 0, failed: false });
+    expect(readFileSync(join(folder, "results/index.html"), "utf8")).toContain("Lys-short-DM4");
+  });
+  const naked = tapworks(["compounds", "tree", "AVE1642"]);
+  expect(naked.code).toBe(2);
+  expect(naked.err).toContain("no structure is known of AVE1642");
+});
+
 test("a compound file of one's own is shown and compared like one of the registry", () => {
   inFile(mine, (path) => {
     expect(tapworks(["compounds", "show", path]).out).toContain("my-adc (compound)");
@@ -95,9 +152,10 @@ test("check passes a good file, and reports every problem of a bad one with its 
 
 /** SMILES of a linker, code, the offending token as the message names it. */
 const structures: readonly (readonly [string, string, string])[] = [
-  ["SCCN(C)(C)(C)C(=O){residue}", "compound.smiles.valence", '"N"'],
+  ["SCCN(C)(C)(C)C(=O){residue}", "compound.smiles.valence", '"N" at position 4'],
   ["SC[C@H](CC)CCC(=O){residue}", "", ""],
-  ["SC[C@](C)(C)C(=O){residue}", "compound.smiles.stereo-lost", '"[C@]"'],
+  ["SC[C@](C)(C)C(=O){residue}", "compound.smiles.stereo-lost", '"[C@]" at position 3'],
+  ["SC/C(C)CC(=O){residue}", "compound.smiles.stereo-lost", '"/" at position 3'],
 ];
 
 test.each(structures)("the linker %s gives %j", (smiles, code, token) => {
@@ -132,12 +190,13 @@ test("a name that nobody has exits with 2 and the nearest one", () => {
 
 test("structures of a conjugate, a drug and a linker are drawn as SVG; a naked antibody has none", () => {
   inFolder((folder) => {
-    for (const name of ["huC242-DM4", "mirvetuximab soravtansine", "DM1", "SMCC"]) {
+    for (const name of ["huC242-DM4", "mirvetuximab soravtansine", "DM1", "SMCC", "S-methyl-DM1"]) {
       const path = join(folder, `${name}.svg`);
       expect(tapworks(["compounds", "show", name, "--svg", path]).code, name).toBe(0);
       const svg = readFileSync(path, "utf8");
       expect(svg).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
-      expect(svg.match(/<path/g)!.length).toBeGreaterThan(10);
+      // Bonds are one path; a bond or more per line of it.
+      expect(svg.match(/M[\d.-]+ [\d.-]+L/g)!.length).toBeGreaterThan(10);
     }
     const path = join(folder, "naked.svg");
     const { code, err } = tapworks(["compounds", "show", "AVE1642", "--svg", path]);
@@ -157,5 +216,11 @@ test("the JSON Schema of compound files accepts good ones and refuses a misspelt
     /```yaml\n(name:.*?)```/gs,
   ))
     expect(validate(parse(block))).toBe(true);
+  for (const compound of registry.values()) {
+    const printed = JSON.stringify(compound, (_, value) =>
+      typeof value === "object" && value !== null && "unit" in value ? `${value.value} ${value.unit}` : value,
+    );
+    expect(validate(JSON.parse(printed)), compound.name).toBe(true);
+  }
   expect(tapworks(["schema"]).out).toBe(tapworks(["schema", "study"]).out);
 });

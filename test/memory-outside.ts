@@ -21,6 +21,7 @@ export function memoryOutside(tell: (event: RunEvent) => void = () => {}): Outsi
     runJobs: async (kind, jobs, inputs, done) => {
       for (const [index, job] of jobs.entries()) await done(index, stepKind(kind).run(job.piece, inputs));
     },
+    atOnce: 1,
     tell,
   };
 }

@@ -28,7 +28,7 @@ test("models NAME prints values with units, marks and sources, equations and mod
     expect(out).toMatch(/lopus2010 +Lopus M.* 2010:/);
     const svg = readFileSync(file, "utf8");
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
-    for (const words of ["well_A", "negative_pool_Y", "positive_N", "dose"])
+    for (const words of ["well_A", "negative_pool_Y", "positive_N", "dose", "sets how fast"])
       expect(svg).toContain(`>${words}<`);
   });
 });

@@ -108,7 +108,10 @@ export {
 export { doseResponseStep } from "./dose-response/step.ts";
 export type { DoseResponse, DoseTarget, Interval, Observations } from "./dose-response/types.ts";
 export type { NoFit } from "./dose-response/why-not.ts";
+export { growthRateStep } from "./growth-rate/step.ts";
+export { plateStep } from "./plate/step.ts";
 export { type CurveRecord, type LongColumns, type LongData, readLongTable } from "./reading/long-table.ts";
+export { type PlateQuality, platesAsLong, readPlates } from "./reading/plate.ts";
 export {
   findPlateBlocks,
   type PlateBlock,

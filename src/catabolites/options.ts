@@ -9,6 +9,10 @@ export const catabolitesOptions = z.strictObject({
     description:
       "compounds of the study, or linker–payload pairs, in the order of the figure: [huC242-DM4, SMCC-DM1]",
   }),
+  trees: z.array(z.string()).default([]).meta({
+    description:
+      "files beside the study with trees of conjugates of your own, written by `tapworks compounds tree NAME --out FILE`",
+  }),
   compartments: z
     .array(z.enum(["plasma", "lysosome", "cytosol", "liver"]))
     .min(1)
@@ -22,7 +26,7 @@ export const catabolitesOptions = z.strictObject({
     .strictObject({
       file: z.string().meta({
         description:
-          "file beside the study: CSV with columns mz, intensity, and charge, rt [min] where known; or mzML, centroided, uncompressed",
+          "file beside the study: CSV with columns mz, intensity, and charge, rt [min] where known; or mzML, centroided, packed by zlib or not",
       }),
       ppm: z.number().positive().meta({ description: "largest error of an m/z, parts per million: 5" }),
     })

@@ -1,7 +1,9 @@
 import { adducts, knownTrees, readPeaks } from "../chemistry/index.ts";
+import type { Compound } from "../compound/index.ts";
 import { hasErrors, type Issue, nearest } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
 import type { CatabolitesOptions } from "./options.ts";
+import { readOwnTrees } from "./own-trees.ts";
 import { type CatabolitesSpec, type PlainPeak, plainPeak } from "./spec.ts";
 
 /** The plan of a step: the peak list read, everything else as the options say. */
@@ -12,11 +14,21 @@ export function planCatabolites(
   const { compartments } = options;
   const { peaks, polarity, issues: peakIssues } = readPeakFile(options, context);
   const ions = options.ions ?? ionsOf(peaks?.peaks ?? [], polarity);
-  const pairs = options.conjugates.map((name, k) => knownPair(name, k, context));
-  const issues = [...pairs.flatMap((pair) => (typeof pair === "string" ? [] : [pair])), ...peakIssues];
+  const own = readOwnTrees(options.trees, context);
+  const ownNames = own.trees.map(({ conjugate }) => conjugate);
+  const names = [...ownNames, ...knownTrees().map(({ conjugate }) => conjugate)];
+  const pairs = options.conjugates.map((name, k) => {
+    const isOwn = hasOwnStructure(context.compounds.get(name));
+    return pairOf(name, k, isOwn ? ownNames : names, context);
+  });
+  const issues = [
+    ...own.issues,
+    ...pairs.flatMap((pair) => (typeof pair === "string" ? [] : [pair])),
+    ...peakIssues,
+  ];
   if (hasErrors(issues)) return { issues };
   const conjugates = [...new Set(pairs.filter((pair) => typeof pair === "string"))];
-  return { spec: { conjugates, compartments, ions, peaks }, issues };
+  return { spec: { conjugates, ownTrees: own.lines, compartments, ions, peaks }, issues };
 }
 
 /** Names of the ions of the polarity of a list: as its file says, or negative where it has a negative charge, otherwise positive. */
@@ -25,15 +37,23 @@ function ionsOf(peaks: readonly PlainPeak[], polarity: 1 | -1 | undefined): read
   return adducts.filter(({ charge }) => Math.sign(charge) === sign).map(({ name }) => name);
 }
 
-const pairNames = knownTrees.map(({ conjugate }) => conjugate);
+/** A structure of its own makes a pair another, whatever its name. */
+const hasOwnStructure = (compound: Compound | undefined): boolean =>
+  (compound?.linker?.smiles ?? compound?.payload?.smiles) !== undefined;
 
 /** The linker–payload pair that a name stands for: itself, or that of a compound of the study. */
-function knownPair(name: string, k: number, { compounds, place }: PlanContext): string | Issue {
-  if (pairNames.includes(name)) return name;
+function pairOf(
+  name: string,
+  k: number,
+  names: readonly string[],
+  { compounds, place }: PlanContext,
+): string | Issue {
+  if (names.includes(name)) return name;
   const compound = compounds.get(name);
   const pair = compound?.linker && compound.payload && `${compound.linker.name}-${compound.payload.name}`;
-  if (pair !== undefined && pairNames.includes(pair)) return pair;
-  const near = nearest(name, [...pairNames, ...compounds.keys()]);
+  if (pair !== undefined && names.includes(pair)) return pair;
+  const near = nearest(name, [...names, ...compounds.keys()]);
+  const write = pair === undefined ? near : `trees: [${pair}.jsonl]`;
   return {
     code: "catabolites.unknown-conjugate",
     severity: "error",
@@ -43,8 +63,8 @@ function knownPair(name: string, k: number, { compounds, place }: PlanContext): 
         ? `no catabolites are kept for ${pair}, the conjugate of ${name}`
         : `${name} is a naked antibody: it has no linker and no payload`
       : `"${name}" is neither a compound of the study nor a linker–payload pair`,
-    needed: `a compound of the study, or one of ${pairNames.join(", ")}`,
-    ...(near === undefined || near === name ? {} : { write: near }),
+    needed: `${names.length > 0 ? `a compound of the study, one of ${names.join(", ")}, or ` : ""}a tree of your own that \`tapworks compounds tree\` made`,
+    ...(write === undefined || write === name ? {} : { write }),
   };
 }
 

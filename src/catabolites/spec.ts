@@ -1,8 +1,9 @@
 import type { Compartment, Peak } from "../chemistry/index.ts";
 
-/** The plan of a step: names of known trees, and the peaks read from the file. Plain data. */
+/** The plan of a step: names of trees, lines of trees that are not known, and the peaks read from the file. Plain data. */
 export type CatabolitesSpec = {
   readonly conjugates: readonly string[];
+  readonly ownTrees: readonly string[];
   readonly compartments: readonly Compartment[];
   readonly ions: readonly string[];
   readonly peaks: { readonly ppm: number; readonly peaks: readonly PlainPeak[] } | null;

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import initRDKit from "@rdkit/rdkit";
 import { expect, test } from "vitest";
-import { registry } from "../compound/index.ts";
+import { catabolites, drawTree, openToolkit, treeLines } from "../chemistry/index.ts";
+import { conjugateOf, registry } from "../compound/index.ts";
 import { renderFigure } from "../figure/index.ts";
 import { openYaml, readPart } from "../source/index.ts";
 import type { PlanContext, Tables } from "../step/index.ts";
@@ -8,6 +10,7 @@ import { rowObjects } from "../table/index.ts";
 import { catabolitesOptions } from "./options.ts";
 import { catabolitesStep } from "./step.ts";
 
+const openedToolkit = await openToolkit(() => initRDKit.default());
 const example = new URL("../../examples/catabolites/", import.meta.url);
 const peaks = readFileSync(new URL("peaks.csv", example), "utf8");
 const bibliography: object = JSON.parse(
@@ -73,6 +76,21 @@ test("the table holds every conjugate in every compartment, with masses where th
   expect(bound).toMatchObject({ formula: "", permeability: "bound to protein", monoisotopic: Number.NaN });
 });
 
+test("the species of the simulation library are named by linker, with their molar masses", () => {
+  const rows = rowObjects(tables.model_species!);
+  expect(rows.map(({ linker, k, species }) => [linker, k, species])).toEqual([
+    ["SPDB-DM4", 1, "Lys-SPDB-DM4"],
+    ["SPDB-DM4", 2, "DM4"],
+    ["SPDB-DM4", 3, "S-methyl-DM4"],
+    ["SPP-DM1", 1, "Lys-SPP-DM1"],
+    ["SPP-DM1", 2, "DM1"],
+    ["SPP-DM1", 3, "S-methyl-DM1"],
+    ["SMCC-DM1", 1, "Lys-SMCC-DM1"],
+  ]);
+  expect(rows[1]).toMatchObject({ module: "linker-spdb", with: "glutathionyl-DM4", permeability: "crosses" });
+  expect(Number(rows[1]!.molar_mass)).toBeCloseTo(780.37, 2);
+});
+
 test("named results are the mass each conjugate adds and how many species it gives", () => {
   const values = new Map(rowObjects(tables.values!).map((row) => [row.name, row]));
   expect(values.get("SPDB-DM4.added")).toMatchObject({ unit: "Da" });
@@ -103,7 +121,15 @@ test("at 50 ppm the sulfone has the methyl disulfide as its rival", () => {
 
 test("figures draw, and show tables of the step", () => {
   const figures = catabolitesStep.figures(spec, tables);
-  expect(figures.map(({ name }) => name)).toEqual(["trees", "spectrum"]);
+  expect(figures.map(({ name }) => name)).toEqual([
+    "trees",
+    "plasma",
+    "lysosome",
+    "cytosol",
+    "liver",
+    "structures",
+    "spectrum",
+  ]);
   for (const { figure, shows } of figures) {
     expect(Object.keys(tables)).toContain(shows);
     expect(renderFigure(figure)).toMatch(/^<svg/);
@@ -170,6 +196,56 @@ test("a conjugate that nobody knows is named, with those that are known", () => 
   expect(issues[0]).toMatchObject({ code: "catabolites.unknown-conjugate", write: "SPDB-DM4" });
   expect(issues[0]?.needed).toContain("SMCC-DM1");
   expect(catabolitesOptions.safeParse({ conjugates: [] }).success).toBe(false);
+});
+
+const mine = (smiles: string) =>
+  new Map([
+    [
+      "mine",
+      {
+        ...registry.get("huC242-DM4")!,
+        name: "mine",
+        linker: { name: "SPDB", releases: "disulfide", smiles },
+      },
+    ],
+  ]);
+
+test("a tree file gives the catabolites of a linker of one's own, whatever its name", () => {
+  // One carbon less than SPDB: a tree that the rules made, kept as the command writes it.
+  const toolkit = openedToolkit;
+  const compounds = mine("SCCC(=O){residue}");
+  const made = catabolites(toolkit, conjugateOf(compounds.get("mine")!)!);
+  if ("problem" in made) throw new Error(made.problem);
+  const files = { "mine.jsonl": `${treeLines([drawTree(toolkit, made)]).join("\n")}\n` };
+  const planned = (given: object) =>
+    catabolitesStep.plan(catabolitesOptions.parse({ conjugates: ["mine"], ...given }), {
+      ...context(files),
+      compounds,
+    });
+  const { spec: found, issues } = planned({ trees: ["mine.jsonl"] });
+  expect(issues).toEqual([]);
+  const piece = catabolitesStep.split(JSON.parse(JSON.stringify(found)), {})[0]!.piece;
+  const own = catabolitesStep.run(piece, {});
+  const adduct = rowObjects(own.catabolites!).find(({ species }) => species === "Lys-SPDB-DM4")!;
+  expect(adduct.formula).toBe("C47H70ClN5O13S2");
+  expect(catabolitesStep.figures(found!, own)).toHaveLength(6);
+  // Without the file the known SPDB must not stand for it.
+  expect(planned({}).issues[0]).toMatchObject({
+    code: "catabolites.unknown-conjugate",
+    write: "trees: [SPDB-DM4.jsonl]",
+  });
+});
+
+test("a tree file that is none, or not there, is told with its line", () => {
+  const planned = (text: string, name = "t.jsonl") =>
+    catabolitesStep.plan(
+      catabolitesOptions.parse({ conjugates: ["SPDB-DM4"], trees: [name] }),
+      context({ "t.jsonl": text }),
+    ).issues;
+  expect(planned("hello")[0]).toMatchObject({ code: "catabolites.tree-file", where: { line: 1 } });
+  expect(planned('{"step":{}}\n')[0]?.found).toContain("not a line of a catabolite tree");
+  expect(planned("")[0]?.code).toBe("catabolites.tree-file");
+  expect(planned("", "other.jsonl")[0]?.code).toBe("catabolites.no-file");
 });
 
 test("ions are of the polarity of the list, unless the study names them", () => {

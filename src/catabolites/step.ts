@@ -1,12 +1,16 @@
 import {
-  type CataboliteTree,
   type Compartment,
+  type DrawnTree,
+  drawnTreeFigure,
   knownTrees,
+  readTreeLines,
   rules,
   spectrumFigure,
+  structuresFigure,
   treeFigure,
 } from "../chemistry/index.ts";
 import type { Assumption, Job, Method, Plain, Setting, StepFigure, StepKind, Tables } from "../step/index.ts";
+import { modelSpeciesTable } from "./model-species.ts";
 import { type CatabolitesOptions, catabolitesOptions } from "./options.ts";
 import { assignedOf, peakTable } from "./peak-table.ts";
 import { planCatabolites } from "./plan.ts";
@@ -46,8 +50,10 @@ function settings({ conjugates, compartments, ions, peaks }: CatabolitesSpec): r
   ];
 }
 
-const treesOf = ({ conjugates }: CatabolitesSpec): readonly CataboliteTree[] =>
-  conjugates.map((name) => knownTrees.find(({ conjugate }) => conjugate === name)!);
+function treesOf({ conjugates, ownTrees }: CatabolitesSpec): readonly DrawnTree[] {
+  const all = [...readTreeLines(ownTrees), ...knownTrees()];
+  return conjugates.map((name) => all.find(({ conjugate }) => conjugate === name)!);
+}
 
 function tablesOf(spec: CatabolitesSpec): Tables {
   const trees = treesOf(spec);
@@ -55,28 +61,55 @@ function tablesOf(spec: CatabolitesSpec): Tables {
   return {
     values: valuesTable(trees),
     catabolites: cataboliteTable(trees, spec.compartments),
+    model_species: modelSpeciesTable(trees),
     ...(found ? { peaks: peakTable(found.peaks, found.assigned) } : {}),
   };
 }
 
 function figures(spec: CatabolitesSpec): readonly StepFigure[] {
   const trees = treesOf(spec);
-  const found = assignedOf(spec, trees);
-  const tree: StepFigure = {
+  const overview: StepFigure = {
     name: "trees",
-    caption:
-      "What each conjugate falls apart into, by compartment. Membrane permeability is predicted from structure (charge at pH 7.4, Crippen log P), not measured.",
+    caption: `What each conjugate falls apart into, by compartment. ${predicted}`,
     shows: "catabolites",
     figure: treeFigure(trees, spec.compartments),
   };
-  if (!found) return [tree];
-  const spectrum: StepFigure = {
-    name: "spectrum",
-    caption: `Peaks explained within ${spec.peaks?.ppm} ppm by ions of these catabolites; the highest ones labelled.`,
-    shows: "peaks",
-    figure: spectrumFigure(found.peaks, found.assigned),
+  const structures: StepFigure = {
+    name: "structures",
+    caption:
+      "Every free catabolite of these conjugates once, with all its atoms. Configurations that the linker or the reaction leaves open are drawn without a wedge.",
+    shows: "catabolites",
+    figure: structuresFigure(trees, spec.compartments),
   };
-  return [tree, spectrum];
+  return [
+    overview,
+    ...spec.compartments.map((compartment) => drawnTree(trees, compartment)),
+    structures,
+    ...spectrum(spec, trees),
+  ];
+}
+
+const predicted =
+  "Membrane permeability is predicted from structure (charge at pH 7.4, Crippen log P), not measured.";
+
+const drawnTree = (trees: readonly DrawnTree[], compartment: Compartment): StepFigure => ({
+  name: compartment,
+  caption: `What each conjugate gives in the ${compartment}, with m/z of [M+H]+ and the reaction that makes it. mAb: the antibody beyond the amino acid that carries the linker; May: maytansinol without the hydroxyl group at C3. ${predicted}`,
+  shows: "catabolites",
+  figure: drawnTreeFigure(trees, compartment),
+});
+
+function spectrum(spec: CatabolitesSpec, trees: readonly DrawnTree[]): readonly StepFigure[] {
+  const found = assignedOf(spec, trees);
+  if (!found) return [];
+  return [
+    {
+      name: "spectrum",
+      caption: `Peaks explained within ${spec.peaks?.ppm} ppm by ions of these catabolites; the highest ones labelled.`,
+      shows: "peaks",
+      figure: spectrumFigure(found.peaks, found.assigned),
+    },
+  ];
 }
 
 function methods(spec: CatabolitesSpec): readonly Method[] {

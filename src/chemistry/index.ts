@@ -49,6 +49,9 @@ export {
   type IntactModel,
   type IntactPeak,
 } from "./dar/intact.ts";
+export { type Drawing, type DrawnTree, drawingOf, drawTree } from "./drawing/drawing.ts";
+export type { Layout } from "./drawing/layout.ts";
+export { type SizedSketch, type SketchOptions, sketchOf } from "./drawing/sketch.ts";
 export {
   atomicWeight,
   type Element,
@@ -60,7 +63,10 @@ export {
 } from "./elements.ts";
 export { catabolites } from "./enumerate.ts";
 export { darFigure } from "./figures/dar.ts";
+export { drawnTreeFigure } from "./figures/drawn-tree.ts";
+export { type AssignedIntact, intactFigure } from "./figures/intact.ts";
 export { spectrumFigure } from "./figures/spectrum.ts";
+export { structuresFigure } from "./figures/structures.ts";
 export { treeFigure } from "./figures/tree.ts";
 export {
   addFormulas,
@@ -81,7 +87,7 @@ export {
   mzOf,
 } from "./ions.ts";
 export { type IsotopeLine, isotopePattern, type PatternOptions } from "./isotope-pattern.ts";
-export { knownTrees } from "./kept/known-catabolites.ts";
+export { knownTrees, readTreeLines, treeLines } from "./known-trees.ts";
 export { averageMassDa, monoisotopicMassDa } from "./mass.ts";
 export {
   addedFormula,
@@ -93,6 +99,7 @@ export {
   type Linker,
   linkers,
   maytansinoidSmiles,
+  maytansinoidTemplateSmiles,
   maytansinolSmiles,
   type Payload,
   partNamed,
@@ -116,6 +123,7 @@ export { type SmilesRules, smilesTextProblem } from "./smiles-text.ts";
 export { type Species, species } from "./species.ts";
 export {
   type DrawOptions,
+  type LayoutOptions,
   openToolkit,
   type RDKit,
   type Structure,

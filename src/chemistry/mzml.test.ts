@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { printIssue } from "../source/index.ts";
 import { assignPeaks, candidateIons, formula, readPeaks } from "./index.ts";
@@ -27,6 +28,8 @@ const kinds = {
 };
 
 const noCompression = '<cvParam cvRef="MS" accession="MS:1000576" name="no compression" value=""/>';
+
+const zlib = '<cvParam cvRef="MS" accession="MS:1000574" name="zlib compression" value=""/>';
 
 function spectrum(given: SpectrumText): string {
   const {
@@ -76,6 +79,16 @@ test.each(["float64", "float32", "plain"] as const)("peaks come back from arrays
   });
 });
 
+test("peaks come back from arrays that zlib has packed", () => {
+  const plain = spectrum({ mz, intensity, arrayTerm: zlib });
+  const packed = plain.replace(/<binary>([^<]*)/g, (_, text: string) => {
+    return `<binary>${deflateSync(Buffer.from(text, "base64")).toString("base64")}`;
+  });
+  const { peaks, issues } = read(packed);
+  expect(issues).toEqual([]);
+  expect(peaks!.map((peak) => [peak.mz, peak.intensity])).toEqual(mz.map((m, k) => [m, intensity[k]]));
+});
+
 test("peaks of several spectra are one list, and a product spectrum is left out with a warning", () => {
   const product = spectrum({ mz: [485.2], intensity: [1] }).replace(
     'name="ms level" value="1"',
@@ -119,19 +132,26 @@ const bad: readonly (readonly [string, readonly string[], string, number, string
   ],
   ["a profile spectrum", [good.replace("MS:1000127", "MS:1000128")], "mzml.profile", 3, "a profile spectrum"],
   [
-    "zlib",
+    "numpress",
     [
       spectrum({
         mz,
         intensity,
         arrayTerm: noCompression
-          .replace("MS:1000576", "MS:1000574")
-          .replace("no compression", "zlib compression"),
+          .replace("MS:1000576", "MS:1002312")
+          .replace("no compression", "MS-Numpress linear prediction compression"),
       }),
     ],
     "mzml.compressed",
     10,
-    "zlib compression",
+    "MS-Numpress linear prediction compression",
+  ],
+  [
+    "zlib that is none",
+    [spectrum({ mz, intensity, arrayTerm: zlib })],
+    "mzml.array",
+    14,
+    "do not begin as zlib",
   ],
   ["no m/z array", [good.replace("MS:1000514", "MS:1000595")], "mzml.no-array", 3, "m/z array"],
   ["broken base64", [good.replace(/<binary>[^<]*/, "<binary>a!b")], "mzml.array", 14, "a!b"],

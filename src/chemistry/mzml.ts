@@ -51,8 +51,8 @@ export const looksLikeMzml = ({ text }: SourceFile): boolean =>
 
 /**
  * Reads the centroided MS1 spectra of an mzML text: per spectrum an m/z and an intensity array, as base64 of 32- or 64-bit
- * numbers without compression, or as plain numbers between spaces. Charge arrays and retention times are read where they
- * stand; spectra of other MS levels are left out with a warning. Profile spectra, compressed arrays, arrays of unequal
+ * numbers, packed by zlib or not, or as plain numbers between spaces. Charge arrays and retention times are read where they
+ * stand; spectra of other MS levels are left out with a warning. Profile spectra, arrays with numpress, arrays of unequal
  * length and mixed polarities are reported with their line.
  */
 export function readMzml(source: SourceFile): MzmlReading {
@@ -162,25 +162,28 @@ function readArray(array: Part, tell: Tell): ArrayOf | undefined {
   if (is === "other") return { is, values: [] };
   const [binary] = elements(array, "binary");
   const text = binary?.text.trim() ?? "";
-  const packed = all.find(({ accession, name }) => accession === terms.zlib || /compression/i.test(name));
-  if (packed && packed.accession !== terms.uncompressed) {
+  const packed = all.find(
+    ({ accession, name }) =>
+      accession !== terms.zlib && accession !== terms.uncompressed && /compression/i.test(name),
+  );
+  if (packed) {
     tell(
       "compressed",
       array.line,
       `an array with ${packed.name || packed.accession}`,
-      "no compression (MS:1000576)",
-      "the file again without zlib, for example msconvert --mzML --zlib=off",
+      "zlib compression (MS:1000574) or none (MS:1000576)",
+      "the file again without numpress, for example msconvert --mzML --zlib",
     );
     return undefined;
   }
   const kind = all.map(({ accession }) => numberKinds[accession]).find((each) => each !== undefined);
-  const values = decodeNumbers(text, kind);
+  const values = decodeNumbers(text, kind, has(terms.zlib) ? "zlib" : "none");
   if (typeof values === "string") {
     tell(
       "array",
       binary?.line ?? array.line,
       values,
-      "base64 of whole 32- or 64-bit numbers, or plain numbers",
+      "base64 of whole 32- or 64-bit numbers, packed by zlib or not, or plain numbers",
     );
     return undefined;
   }

@@ -45,6 +45,9 @@ const maytansinoid = (ester: string): string =>
 /** A maytansinoid by the acyl group on its N-methylalanine ester. Core: `mdwiki-mertansine`, `adcnet2025`. */
 export const maytansinoidSmiles = (acyl: string): string => maytansinoid(`OC(=O)[C@H](C)N(C)C(=O)${acyl}`);
 
+/** What maytansinoid esters share, N-desmethyl ones included: drawings of them repeat its layout. */
+export const maytansinoidTemplateSmiles = maytansinoid("OC(=O)[C@H](C)NC(C)=O");
+
 /** The alcohol that all maytansinoids are esters of. */
 export const maytansinolSmiles = maytansinoid("O");
 
@@ -157,7 +160,19 @@ export function conjugateProblem({
       needed: "{residue} in its SMILES, where the amino acid of the antibody bonds",
       write: "SCCCC(=O){residue} for an amide of lysine",
     };
-  return undefined;
+  return manyPlaces(payload, "{linker}") ?? manyPlaces(linker, "{residue}");
+}
+
+function manyPlaces(
+  { name, template }: { name: string; template: string },
+  place: string,
+): Problem | undefined {
+  const n = template.split(place).length - 1;
+  if (n < 2) return undefined;
+  return {
+    problem: `the SMILES of ${name} has ${place} ${n} times`,
+    needed: `${place} once; a branched linker with several sites cannot be described`,
+  };
 }
 
 const join = ({ payload, linker }: Conjugate, residue: string): string =>

@@ -1,6 +1,8 @@
 import type { Log, MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
 import { isProblem } from "../units/index.ts";
-import { type AtomGraph, formulaOf, graphProblem, readGraph, stereoProblem } from "./atom-graph.ts";
+import { type AtomGraph, formulaOf, graphProblem, readGraph, stereoProblem, symbolOf } from "./atom-graph.ts";
+import { type Layout, layoutOf, type WrittenAtom } from "./drawing/layout.ts";
+import { markedAtoms } from "./drawing/marked-atoms.ts";
 import type { Formula } from "./formula.ts";
 import { problemOfMessage } from "./rdkit-message.ts";
 import type { SmilesProblem } from "./smiles-problem.ts";
@@ -42,6 +44,16 @@ export interface Toolkit {
   readonly formulaOf: (smiles: string) => Formula;
   /** Drawing as SVG. @throws RangeError on a SMILES that cannot be read. */
   readonly draw: (smiles: string, options?: DrawOptions) => string;
+  /** Places of atoms on paper. @throws RangeError on a SMILES that cannot be read. */
+  readonly layout: (smiles: string, options?: LayoutOptions) => Layout;
+}
+
+/** How a molecule is laid out. */
+export interface LayoutOptions {
+  /** SMILES of a part whose layout is repeated. */
+  readonly like?: string;
+  /** With its longest way along x. */
+  readonly flat?: boolean;
 }
 
 /** How a molecule is drawn. */
@@ -80,6 +92,7 @@ export async function openToolkit(load: () => Promise<RDKit>): Promise<Toolkit> 
     },
     formulaOf: (smiles) => formulaOf(readGraph(mustMol(session, smiles).get_json())),
     draw: (smiles, options = {}) => drawingOf(rdkit, mustMol(session, smiles), options),
+    layout: (smiles, options = {}) => layoutWith(rdkit, mustMol(session, smiles), options),
   };
 }
 
@@ -181,15 +194,31 @@ function productsOf(set: MolList, canonical: (smiles: string) => string): readon
   });
 }
 
+function layoutWith(rdkit: RDKit, mol: Mol, { like, flat = false }: LayoutOptions): Layout {
+  place(rdkit, mol, like);
+  if (flat) mol.normalize_depiction(1);
+  return layoutOf(mol.get_molblock(), writtenAtoms(readGraph(mol.get_json())));
+}
+
+const writtenAtoms = ({ atoms }: AtomGraph): readonly WrittenAtom[] =>
+  atoms.map(({ atomicNumber, isotope, nHydrogens }) => ({
+    symbol: atomicNumber === 6 ? "" : (symbolOf(atomicNumber) ?? markedAtoms.get(isotope) ?? "protein"),
+    nHydrogens,
+  }));
+
 const drawingOptions = { clearBackground: false, bondLineWidth: 1.4, padding: 0.04 };
 
 function drawingOf(rdkit: RDKit, mol: Mol, { width = 480, height = 300, like }: DrawOptions): string {
+  place(rdkit, mol, like);
+  const svg = mol.get_svg_with_highlights(JSON.stringify({ ...drawingOptions, width, height }));
+  return svg.slice(svg.indexOf("<svg"));
+}
+
+function place(rdkit: RDKit, mol: Mol, like: string | undefined): void {
   const part = like === undefined ? null : rdkit.get_mol(like);
   if (part) layOutLike(mol, part);
   else layOut(mol);
   part?.delete();
-  const svg = mol.get_svg_with_highlights(JSON.stringify({ ...drawingOptions, width, height }));
-  return svg.slice(svg.indexOf("<svg"));
 }
 
 function layOut(mol: Mol): void {

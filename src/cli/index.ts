@@ -136,7 +136,7 @@ function addCompounds(program: Command, json: () => Option): void {
   command("list", "list the known compounds, linkers and drugs").action(async (_, self: Command) =>
     (await import("./compounds/list.ts")).list(both(self)),
   );
-  command("show", "all about a compound, a linker or a drug")
+  command("show", "all about a compound, a linker, a drug or a catabolite")
     .argument("<name>", "its name, another name of it, or a compound file")
     .option("--svg <file>", "draw its structure into this file")
     .action(async (name: string, _, self: Command) =>
@@ -147,6 +147,33 @@ function addCompounds(program: Command, json: () => Option): void {
     .argument("<b>", "another")
     .action(async (a: string, b: string, _, self: Command) =>
       (await import("./compounds/compare.ts")).compare(a, b, both(self)),
+    );
+  command("convert", "an amount of a conjugate as mg of conjugate, nmol of antibody, nmol and ug of drug")
+    .argument("<name>", "a name or a compound file")
+    .argument("<amount>", 'a mass or an amount, per anything: "1.8 mg/kg", "300 ug/kg", "12 nmol"')
+    .addOption(
+      new Option("--of <what>", "what it is an amount of")
+        .choices(["conjugate", "antibody", "drug"])
+        .default("conjugate"),
+    )
+    .action(async (name: string, amount: string, _, self: Command) =>
+      (await import("./compounds/convert.ts")).convertTo(
+        name,
+        amount,
+        self.optsWithGlobals<Json & { of: "conjugate" | "antibody" | "drug" }>(),
+      ),
+    );
+  command(
+    "tree",
+    "what a conjugate falls apart into, by the rules; for own structures, as a file for studies",
+  )
+    .argument("<name>", "a name or a compound file")
+    .option(
+      "--out <file>",
+      "write the tree with its drawings here, for the option trees of a catabolites step",
+    )
+    .action(async (name: string, _, self: Command) =>
+      (await import("./compounds/tree.ts")).tree(name, self.optsWithGlobals<Json & { out?: string }>()),
     );
   command("check", "report every problem of a compound file")
     .argument("<file>", "a compound file (YAML)")

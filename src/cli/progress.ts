@@ -37,14 +37,14 @@ function counts(event: Progressing | Gathering): Required<Progressing>["counted"
   return event.counted ?? { of: "jobs", done, total, kept: event.kept };
 }
 
-/** Seconds since a step, or the putting together of its parts, began. */
+/** Seconds since the event's step, or the putting together of its parts, began; steps may overlap. */
 function watch(now: () => number): (event: RunEvent) => number {
-  let begun = now();
-  let gathering = false;
+  const begun = new Map<string, number>();
   return (event) => {
-    if (event.kind === "step" && event.state === "computing") [begun, gathering] = [now(), false];
-    if (event.kind === "gathering" && !gathering) [begun, gathering] = [now(), true];
-    return (now() - begun) / 1000;
+    if (event.kind === "damaged") return 0;
+    const what = event.kind === "gathering" ? `parts of ${event.step}` : event.step;
+    if (!begun.has(what)) begun.set(what, now());
+    return (now() - begun.get(what)!) / 1000;
   };
 }
 
@@ -74,8 +74,7 @@ const secondsPerLine = 10;
  * elsewhere the same as a line every ten seconds.
  */
 export function printedProgress(now: () => number = Date.now): Progress {
-  let begun = now();
-  let said = begun;
+  let said = now();
   const seconds = watch(now);
   const onTerminal = process.stderr.isTTY;
   const line = (text: string) => process.stderr.write(onTerminal ? `\r\x1b[2K${text}` : text);
@@ -93,12 +92,11 @@ export function printedProgress(now: () => number = Date.now): Progress {
         return void line(`store: ${event.key.slice(0, 12)} is damaged; computing it again\n`);
       if (event.kind === "progress" || event.kind === "gathering") return progress(event, passed);
       if (event.state === "computing") {
-        begun = now();
-        said = begun;
         if (onTerminal) line(`${event.step}: computing`);
         return;
       }
-      const taken = event.state === "computed" ? ` in ${((now() - begun) / 1000).toFixed(1)} s` : "";
+      said = now();
+      const taken = event.state === "computed" ? ` in ${passed.toFixed(1)} s` : "";
       line(`${event.step}: ${states[event.state]}${taken}${event.reason ? `: ${event.reason}` : ""}\n`);
     },
   };

@@ -27,7 +27,7 @@ export async function run(path: string, options: RunOptions & { readonly compute
   try {
     const finished = await runPlan(
       planned.plan,
-      outsideOf({ store, pool, progress, compute: options.compute }),
+      outsideOf({ store, pool, progress, threads, compute: options.compute }),
     );
     await writeResults(finished, planned, store, out);
     tellEnd(finished, out, options.json === true);
@@ -48,14 +48,21 @@ function readThreads(text: string | undefined): number | undefined {
   return undefined;
 }
 
-function outsideOf(parts: { store: Store; pool: Pool; progress: Progress; compute: boolean }): Outside {
-  const { store, pool, progress, compute } = parts;
+function outsideOf(parts: {
+  store: Store;
+  pool: Pool;
+  progress: Progress;
+  threads: number;
+  compute: boolean;
+}): Outside {
+  const { store, pool, progress, threads, compute } = parts;
   return {
     fingerprint,
     hash: sha256,
     open: store.open,
     save: store.save,
     drop: store.drop,
+    atOnce: threads,
     tell: progress.tell,
     runJobs: (kind, jobs, inputs, done) => {
       if (compute) return pool.run(kind, jobs, inputs, done);

@@ -33,6 +33,17 @@ export const ave1642: Compound = {
       source: "ash2007-1166",
     },
     { what: "isotype, mass, lysines", mark: "unknown", source: "no sequence was read" },
+    {
+      what: "development with bortezomib",
+      value: "12 mg/kg with bortezomib 1.3 mg/m2 on days 1, 4, 8, 11",
+      mark: "reported",
+      source: "ash2007-1166",
+    },
+    {
+      what: "glycoform",
+      mark: "unknown",
+      source: "not stated where it was looked for",
+    },
   ],
   pharmacokinetics: {},
 };

@@ -43,6 +43,18 @@ export const ave9633: Compound = {
       mark: "unknown",
       source: "no sequence and no load were found",
     },
+    {
+      what: "given once every three weeks, largest dose without dose-limiting toxicity",
+      value: "260 mg/m2",
+      mark: "reported",
+      weak: true,
+      source: "a blog's account of 18 October 2007 (orf-blog.com)",
+    },
+    {
+      what: "sequences, isotype and glycoform of huMy9-6",
+      mark: "unknown",
+      source: "not stated where they were looked for",
+    },
   ],
   pharmacokinetics: {},
 };

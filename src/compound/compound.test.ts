@@ -66,6 +66,7 @@ test("the registry holds the compounds of the founding document and their relati
     "AVE1642",
     "tusamitamab ravtansine",
     "mirvetuximab soravtansine",
+    "huC242-SMCC-DM1",
   ]);
   expect(registered("CANTUZUMAB mertansine")?.name).toBe("huC242-DM1");
   expect(registered("nothing")).toBeUndefined();
@@ -120,6 +121,12 @@ const faulty: readonly (readonly [Readonly<Record<string, string>>, string, numb
     "compound.no-site",
     3,
     "the linker mine has no conjugation site",
+  ],
+  [
+    { linker: '{ name: mine, releases: acid, smiles: "SC({residue})CC(=O){residue}" }' },
+    "compound.no-site",
+    3,
+    "{residue} 2 times",
   ],
   [
     { payload: "{ name: maytansine, mass: 692.2 Da, adds: 800 Da }" },
@@ -205,6 +212,51 @@ test("sequences give mass and lysines, and letters that are no amino acid are na
     severity: "warning",
     write: "2",
   });
+});
+
+test("trastuzumab has the chains, mass, lysines and cysteines of its source", () => {
+  const { antibody } = registry.get("T-DM1")!;
+  const { mass: _, lysines: __, cysteines: ___, ...chains } = antibody;
+  const told = new Map(
+    describeCompound({ ...registry.get("AVE1642")!, antibody: chains }).map(({ what, value }) => [
+      what,
+      value,
+    ]),
+  );
+  // Counted and weighed elsewhere (adcnet2025): 145,422 Da, 90 lysines, 32 cysteines in 16 disulfides.
+  expect(told.get("mass of the antibody")).toBe("145422 Da, without glycans, of its sequence");
+  expect(told.get("lysines")).toBe("90");
+  expect(told.get("cysteines")).toBe("32, all in disulfides");
+  expect(told.get("sequences")).toBe("heavy chain of 450, light chain of 214 amino acids");
+});
+
+test("more disulfides than cysteines can make are refused, and counts that differ from sequences are warnings", () => {
+  const told = (antibody: string) =>
+    readCompound({ path: "a.yaml", text: `name: a\nantibody: { name: a, target: t, ${antibody} }` }).issues;
+  expect(told("cysteines: 30, disulfides: 16")[0]).toMatchObject({
+    code: "compound.cysteines",
+    write: "disulfides: 15",
+  });
+  expect(told("heavy: EVCCK, light: DIQC, cysteines: 4")[0]).toMatchObject({
+    code: "compound.sequence-differs",
+    found: "4 cysteines are stated, and the sequences hold 6",
+  });
+});
+
+test("of every compound the registry says what is known, and of every conjugate what is not", () => {
+  for (const { name, facts, antibody, lot, linker } of compounds) {
+    expect(facts.filter(({ mark }) => mark === "reported").length, name).toBeGreaterThan(0);
+    expect(
+      facts.some(({ mark }) => mark === "unknown"),
+      name,
+    ).toBe(true);
+    const unknown = facts
+      .filter(({ mark }) => mark === "unknown")
+      .map(({ what }) => what)
+      .join("; ");
+    if (!antibody.isotype && name !== "huC242-SMCC-DM1") expect(`${name}: ${unknown}`).toMatch(/isotype/);
+    if (linker && !lot) expect(`${name}: ${unknown}`).toMatch(/load/);
+  }
 });
 
 test("a naked antibody is a compound, and the file above is one without a problem", () => {

@@ -39,9 +39,31 @@ const antibodyDetails = ({ antibody }: Compound): readonly Detail[] => [
   { what: "lysines", value: String(antibody.lysines ?? lysinesOf(antibody) ?? unknown) },
   {
     what: "cysteines",
-    value: antibody.disulfides === undefined ? unknown : `${2 * antibody.disulfides} in disulfides`,
+    value: cysteineText(antibody),
   },
+  { what: "glycoform", value: antibody.glycoform ?? unknown },
+  { what: "sequences", value: sequenceText(antibody) },
 ];
+
+/** "32, all in disulfides"; "32 in disulfides, others unknown". */
+function cysteineText(antibody: Antibody): string {
+  const { disulfides } = antibody;
+  const chains = chainsOf(antibody);
+  const cysteines = antibody.cysteines ?? (chains && residueCount(chains, "C"));
+  if (cysteines === undefined)
+    return disulfides === undefined ? unknown : `${2 * disulfides} in disulfides, free ones unknown`;
+  if (disulfides === undefined) return String(cysteines);
+  return 2 * disulfides === cysteines
+    ? `${cysteines}, all in disulfides`
+    : `${cysteines}, ${2 * disulfides} in disulfides`;
+}
+
+function sequenceText(antibody: Antibody): string {
+  const chains = chainsOf(antibody);
+  return chains
+    ? `heavy chain of ${chains.heavy.length}, light chain of ${chains.light.length} amino acids`
+    : unknown;
+}
 
 const lysinesOf = (antibody: Antibody): number | undefined => {
   const chains = chainsOf(antibody);

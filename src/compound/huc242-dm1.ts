@@ -79,6 +79,29 @@ export const huC242Dm1: Compound = {
       mark: "derived",
       source: "147,028 Da (sequence without glycans) + 4 × 852.45 Da",
     },
+    {
+      what: "responses, every three weeks",
+      value: "2 minor regressions; 4 patients stable for more than 6 courses",
+      mark: "reported",
+      source: "tolcher2003",
+    },
+    {
+      what: "CanAg 3+ among patients",
+      value: "68 %",
+      mark: "reported",
+      source: "tolcher2003",
+    },
+    {
+      what: "half-life in patients, weekly",
+      value: "about 40 h",
+      mark: "reported",
+      source: "helft2004",
+    },
+    {
+      what: "isotype and glycoform of huC242; distribution of the load",
+      mark: "unknown",
+      source: "not stated where they were looked for",
+    },
   ],
   pharmacokinetics: {},
 };

@@ -41,6 +41,28 @@ export const huN901Dm1: Compound = {
       mark: "unknown",
       source: "not stated where it was looked for; so the mass of the conjugate is unknown too",
     },
+    {
+      what: "solid tumours, three daily doses every three weeks",
+      value: "97 patients, 4 to 94 mg/m2 a day; maximum tolerated dose 75 mg/m2 a day",
+      mark: "reported",
+      source: "woll2010",
+    },
+    {
+      what: "exposure in children at 110 mg/m2 (analyte named DM1)",
+      value: "maximum 0.87 ug/mL, half-life 35 h, 27.9 ug*h/mL",
+      mark: "reported",
+      source: "advl1522",
+    },
+    {
+      what: "patients of the first trials by dose level and toxicity at 140 mg/m2",
+      mark: "unknown",
+      source: "not in the abstracts that were read",
+    },
+    {
+      what: "glycoform",
+      mark: "unknown",
+      source: "not stated where it was looked for",
+    },
   ],
   pharmacokinetics: {},
 };

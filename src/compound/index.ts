@@ -1,4 +1,6 @@
 /** One ADC: antibody, target, linker, payload, lot, and which model describes it in which species. */
+export { conjugateOf } from "./conjugate.ts";
+export { type AmountOf, type ConvertedAmount, convertAmount } from "./convert.ts";
 export { antibodyMassDa, type Detail, describeCompound, massesOf } from "./describe.ts";
 export { compoundJsonSchema } from "./json-schema.ts";
 export { readCompound } from "./read.ts";

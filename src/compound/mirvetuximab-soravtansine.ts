@@ -44,6 +44,17 @@ export const mirvetuximabSoravtansine: Compound = {
       mark: "unknown",
       source: "no sequence was read; so the mass of the conjugate is unknown too",
     },
+    {
+      what: "escalation",
+      value: "first four levels one patient each, then 3 + 3",
+      mark: "reported",
+      source: "moore2017",
+    },
+    {
+      what: "sequences and glycoform",
+      mark: "unknown",
+      source: "not stated where they were looked for",
+    },
   ],
   pharmacokinetics: {},
 };

@@ -2,6 +2,7 @@ import { ave1642 } from "./ave1642.ts";
 import { ave9633 } from "./ave9633.ts";
 import { huC242Dm1 } from "./huc242-dm1.ts";
 import { huC242Dm4 } from "./huc242-dm4.ts";
+import { huC242SmccDm1 } from "./huc242-smcc-dm1.ts";
 import { huN901Dm1 } from "./hun901-dm1.ts";
 import { mirvetuximabSoravtansine } from "./mirvetuximab-soravtansine.ts";
 import { sar3419 } from "./sar3419.ts";
@@ -21,6 +22,7 @@ export const registry: ReadonlyMap<string, Compound> = new Map(
     ave1642,
     tusamitamabRavtansine,
     mirvetuximabSoravtansine,
+    huC242SmccDm1,
   ].map((compound) => [compound.name, compound]),
 );
 

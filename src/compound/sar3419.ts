@@ -54,6 +54,29 @@ export const sar3419: Compound = {
       mark: "unknown",
       source: "not stated where it was looked for; so the mass of the conjugate is unknown too",
     },
+    {
+      what: "ocular toxicity, every three weeks",
+      value: "17 of 39 patients",
+      mark: "reported",
+      source: "eaton2015",
+    },
+    {
+      what: "acute lymphoblastic leukaemia, weekly at 55, 70, 90 mg/m2",
+      value: "36 patients; 70 mg/m2 chosen after 1 neuropathy of grade 3 at 90",
+      mark: "reported",
+      source: "kantarjian2016",
+    },
+    {
+      what: "lymphoma WSU-DLCL2 in mice, 7.5 mg/kg on days 1 and 4",
+      value: "growth delayed by 64 d, log10 cell kill 4.6",
+      mark: "reported",
+      source: "alkatib2007",
+    },
+    {
+      what: "glycoform",
+      mark: "unknown",
+      source: "not stated where it was looked for",
+    },
   ],
   pharmacokinetics: {},
 };

@@ -69,6 +69,53 @@ export const tDm1: Compound = {
       mark: "derived",
       source: "145,422 Da (sequence without glycans) + 3.5 × 957.52 Da",
     },
+    {
+      what: "clearance in patients",
+      value: "0.676 L/d; 671 patients",
+      mark: "reported",
+      source: "lu2014",
+    },
+    {
+      what: "clearance in patients, an earlier analysis",
+      value: "0.70 L/d (between patients 21.0 %); 273 patients",
+      mark: "reported",
+      source: "gupta2012",
+    },
+    {
+      what: "clearance at 1.2 mg/kg and less",
+      value: "faster",
+      mark: "reported",
+      source: "krop2010",
+    },
+    {
+      what: "catabolite of the linker in cells",
+      value: "Lys-SMCC-DM1 alone",
+      mark: "reported",
+      source: "erickson2006",
+    },
+    {
+      what: "ocular toxicity",
+      value: "1 of 24, 35 of 112, 13 of 28 patients in three trials",
+      mark: "reported",
+      source: "eaton2015",
+    },
+    {
+      what: "maximum tolerated dose in Japanese patients",
+      value: "3.6 mg/kg; 10 patients",
+      mark: "reported",
+      source: "yamamoto2015",
+    },
+    {
+      what: "distribution of the load; glycoform",
+      mark: "unknown",
+      source: "not stated where they were looked for",
+    },
+    {
+      what: "sequences of trastuzumab",
+      value: "chains of 450 and 214, G1m17,1 with its terminal lysine",
+      mark: "reported",
+      source: "public copies of the deposited sequence; mass and lysines are those of adcnet2025",
+    },
   ],
   pharmacokinetics: {
     human: { model: "lu-2014-t-dm1", mark: "reported", why: "population model of 671 patients (lu2014)" },

@@ -176,7 +176,7 @@ const addedTolerance = 0.1;
 /** What one drug is said to add is what its structure adds, where linker and drug are known. */
 const addsKnown: Rule = (at) => {
   const pair = `${at("linker", "name")}-${at("payload", "name")}`;
-  const tree = has(at("linker", "smiles")) ? undefined : knownTrees.find((each) => each.conjugate === pair);
+  const tree = has(at("linker", "smiles")) ? undefined : knownTrees().find((each) => each.conjugate === pair);
   const stated = daltons(at("payload", "adds"));
   if (!tree || stated === undefined || at("conjugation", "residue") === "cysteine") return [];
   const added = averageMassDa(tree.added);
@@ -222,8 +222,6 @@ function statedBySequence(at: At, heavy: string, light: string): readonly (Probl
   const disulfides = Number(at("antibody", "disulfides") ?? 0);
   const mass = averageMassDa(antibodyFormula({ heavy, light, disulfides }));
   const stated = daltons(at("antibody", "mass"));
-  const lysines = residueCount({ heavy, light }, "K");
-  const counted = at("antibody", "lysines");
   const warn = (path: string, problem: string, write: string): Problem & Where => ({
     code: "sequence-differs",
     severity: "warning",
@@ -244,13 +242,37 @@ function statedBySequence(at: At, heavy: string, light: string): readonly (Probl
           ),
         ]
       : []),
-    ...(typeof counted === "number" && counted !== lysines
-      ? [warn("lysines", `${counted} lysines are stated, and the sequences hold ${lysines}`, String(lysines))]
-      : []),
+    ...(
+      [
+        ["lysines", "K"],
+        ["cysteines", "C"],
+      ] as const
+    ).flatMap(([what, letter]) => {
+      const stated = at("antibody", what);
+      const held = residueCount({ heavy, light }, letter);
+      if (typeof stated !== "number" || stated === held) return [];
+      return [warn(what, `${stated} ${what} are stated, and the sequences hold ${held}`, String(held))];
+    }),
   ];
 }
 
-const rules: readonly Rule[] = [parts, weighed, structures, valued, adds, addsKnown, sequences];
+/** A disulfide is two cysteines. */
+const bridges: Rule = (at) => {
+  const [cysteines, disulfides] = [at("antibody", "cysteines"), at("antibody", "disulfides")];
+  if (typeof cysteines !== "number" || typeof disulfides !== "number" || 2 * disulfides <= cysteines)
+    return [];
+  return [
+    {
+      code: "cysteines",
+      path: ["antibody", "disulfides"],
+      problem: `${disulfides} disulfides hold ${2 * disulfides} cysteines, and ${cysteines} are stated`,
+      needed: "at most half as many disulfides as cysteines",
+      write: `disulfides: ${Math.floor(cysteines / 2)}`,
+    },
+  ];
+};
+
+const rules: readonly Rule[] = [parts, weighed, structures, valued, adds, addsKnown, sequences, bridges];
 
 function daltons(written: unknown): number | undefined {
   if (typeof written !== "string") return undefined;

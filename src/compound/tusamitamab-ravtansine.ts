@@ -38,6 +38,25 @@ export const tusamitamabRavtansine: Compound = {
       mark: "unknown",
       source: "no sequence was read",
     },
+    {
+      what: "loading dose, then 100 mg/m2 every two weeks, at 120, 135, 150, 170 mg/m2",
+      value:
+        "3, 4, 8, 13 patients; 2 of 9 evaluable at 170 with dose-limiting keratopathy or keratitis in cycle 2",
+      mark: "reported",
+      source: "esmo521p",
+    },
+    {
+      what: "terminal half-life in patients",
+      value: "6 d",
+      mark: "reported",
+      weak: true,
+      source: "adctoxicityatlas",
+    },
+    {
+      what: "isotype and glycoform",
+      mark: "unknown",
+      source: "not stated where they were looked for",
+    },
   ],
   pharmacokinetics: {
     human: {

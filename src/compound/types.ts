@@ -23,7 +23,9 @@ const antibody = z.strictObject({
     .default("unknown")
     .meta({ description: "Whether that mass is without or with the glycans." }),
   lysines: count("Lysines in its sequence; terminal amines come on top."),
+  cysteines: count("Cysteines in its sequence, in disulfides and free."),
   disulfides: count("Disulfide bonds: each is two cysteines."),
+  glycoform: text("Its N-glycans: G0F/G1F, aglycosylated; left out when unknown.").optional(),
   heavy: text("Sequence of the heavy chain, one letter per amino acid.").optional(),
   light: text("Sequence of the light chain; with both, mass and lysines follow from them.").optional(),
 });
@@ -41,6 +43,9 @@ const payload = z.strictObject({
   mass: molarMass("Molar mass of the free drug."),
   adds: molarMass("Mass that one drug with its linker adds to the antibody."),
   smiles: text("For a drug of your own: its SMILES, {linker} where the linker bonds.").optional(),
+  marker: text(
+    "For a drug of your own: a SMARTS of a part that its catabolites keep, to tell them from what leaves.",
+  ).optional(),
 });
 
 const lot = z.strictObject({

@@ -24,6 +24,8 @@ export function planDrugLoad(options: DrugLoadOptions, context: PlanContext): Pl
     return { issues: [unknownCompound(options.compound, context)] };
   const masses = massesOf(options, compound);
   if (method === "intact" && !masses) return { issues: [noMasses(compound, context)] };
+  if (options.intact && glycansTwice(options, compound))
+    return { issues: [twiceGlycans(compound!, context)] };
   const reading = readFile(options[method]!.file, method, context);
   if (!reading.replicates || hasErrors(reading.issues)) return { issues: reading.issues };
   const spec: DrugLoadSpec = {
@@ -48,6 +50,22 @@ function massesOf({ antibody, adds, drug }: DrugLoadOptions, compound: Compound 
   if (antibodyDa === undefined || addedDa === undefined || payloadDa === undefined) return null;
   return { antibodyDa, addedDa, payloadDa };
 }
+
+/** Whether the compound's antibody mass holds the glycans that the step would add. */
+const glycansTwice = ({ antibody, intact }: DrugLoadOptions, compound: Compound | undefined): boolean =>
+  antibody === undefined &&
+  compound?.antibody.mass !== undefined &&
+  compound.antibody.glycans === "with" &&
+  intact?.glycans !== "none";
+
+const twiceGlycans = ({ name }: Compound, { place }: PlanContext): Issue => ({
+  code: "drug-load.glycans-twice",
+  severity: "error",
+  where: place("intact"),
+  found: `the mass of the antibody of ${name} is with its glycans, and the step adds them`,
+  needed: "the mass without glycans (antibody), or no glycans here",
+  write: "glycans: none",
+});
 
 /** Interchain disulfides of an IgG1, each of which takes two drugs once it is reduced. */
 const interchainDisulfides = 4;

@@ -58,6 +58,23 @@ test("without replicates and without an error there is no interval, and the meth
   expect(drugLoadStep.methods(spec)[0]?.text).toContain("there is no interval");
 });
 
+test("glycans are not counted twice: a mass that holds them needs glycans: none", () => {
+  const glycosylated = registry.get("huC242-DM4")!;
+  const compounds = new Map([
+    ["mine", { ...glycosylated, antibody: { ...glycosylated.antibody, glycans: "with" as const } }],
+  ]);
+  const planned = (glycans: string) =>
+    drugLoadStep.plan(
+      drugLoadOptions.parse({ compound: "mine", intact: { file: "data.csv", tolerance: "15 Da", glycans } }),
+      { ...context({ "data.csv": "mass [Da],intensity\n147028,1\n" }), compounds },
+    );
+  expect(planned("G0F to G2F").issues[0]).toMatchObject({
+    code: "drug-load.glycans-twice",
+    write: "glycans: none",
+  });
+  expect(planned("none").issues.filter(({ code }) => code === "drug-load.glycans-twice")).toEqual([]);
+});
+
 test("amounts of huC242-DM4 agree with the masses of its parts at the load found", () => {
   const { tables, values } = runStep({ compound: "huC242-DM4", hic: { file: "data.csv" } }, hic);
   const mass = 147_028 + 4.16 * 880.51;
@@ -113,6 +130,9 @@ test("the simulated example gives back the loads put into it", () => {
   const peaks = rowObjects(tables.peaks!);
   expect(peaks.filter(({ glycans }) => glycans === "")).toHaveLength(3);
   const figures = drugLoadStep.figures(spec, tables);
+  expect(figures.map(({ name }) => name)).toEqual(["distribution", "spectrum"]);
+  // The highest load of the example is 8; its number stands over a peak of each replicate.
+  expect(renderFigure(figures[1]!.figure).match(/>8<\/text>/g)?.length).toBeGreaterThanOrEqual(1);
   for (const { figure, shows } of figures) {
     expect(Object.keys(tables)).toContain(shows);
     expect(renderFigure(figure)).toMatch(/^<svg/);

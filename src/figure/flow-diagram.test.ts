@@ -38,6 +38,23 @@ test("what follows what enters stands to its right", () => {
   expect(x("P")).toBe(x("T"));
 });
 
+test("what moves among the parts of a box is a bow above it, and what only drives is dashed and in the key", () => {
+  const svg = drawFlows({
+    ...diagram,
+    flows: [...diagram.flows, { from: "T", to: "T", name: "spread" }],
+    drives: [{ from: "P", to: "T" }],
+  });
+  expect(svg).toContain(">spread</text>");
+  expect(svg).toContain(">sets how fast</text>");
+  expect(drawFlows(diagram)).not.toContain("sets how fast");
+});
+
+test("of many names of one arrow those are written for which there is room", () => {
+  const names = "fromHeart, fromThymus, fromOther, fromLiver";
+  const svg = drawFlows({ ...diagram, flows: [{ from: "A", to: "P", name: names }] });
+  expect(svg).toContain(">fromHeart and 3 more</text>");
+});
+
 test("a diagram without states is a title", () => {
   expect(drawFlows({ title: "nothing", nodes: [], flows: [] })).toContain(">nothing</text>");
 });

@@ -21,11 +21,13 @@ export interface Flow {
   readonly both?: boolean;
 }
 
-/** What is where and how it moves. */
+/** What is where, how it moves, and what drives what without moving. */
 export interface FlowDiagram {
   readonly title: string;
   readonly nodes: readonly FlowNode[];
+  /** A flow from a node to itself is one among its parts. */
   readonly flows: readonly Flow[];
+  readonly drives?: readonly { readonly from: string; readonly to: string }[];
 }
 
 interface Placed extends FlowNode {
@@ -44,8 +46,10 @@ export function drawFlows(diagram: FlowDiagram): string {
   const groups = [...new Set(diagram.nodes.map(({ group }) => group ?? ""))];
   const placed = place(columns);
   const byName = new Map(placed.map((node) => [node.name, node]));
-  const right = Math.max(...placed.map(({ x }) => x + boxWidth), 300) + 70 + margin;
+  const keyWidth = (groups.filter((group) => group !== "").length + 1) * 150;
+  const right = Math.max(...placed.map(({ x }) => x + boxWidth + 70), 300, keyWidth) + margin;
   const width = Math.max(right, textWidth(diagram.title, fontSize.title, true) + 2 * margin);
+  const drives = diagram.drives ?? [];
   const keyY = Math.max(...placed.map(({ y, height }) => y + height), 80) + 44;
   const key = groups.filter((group) => group !== "");
   const body = [
@@ -53,11 +57,16 @@ export function drawFlows(diagram: FlowDiagram): string {
     marker(),
     element("rect", { width: "100%", height: "100%", fill: ink.paper }),
     text(margin, 26, diagram.title, { size: fontSize.title, bold: true }),
+    ...drivesDrawn(drives, byName),
     ...drawn(diagram.flows, byName),
     ...placed.map((node) => box(node, groups.indexOf(node.group ?? ""))),
     ...key.map((group, k) => keyEntry(group, groups.indexOf(group), margin + k * 150, keyY)),
+    ...(drives.length > 0 ? [drivesKey(margin + key.length * 150, keyY)] : []),
   ];
-  const size = { width: Math.ceil(width), height: Math.ceil(keyY + (key.length > 0 ? 24 : 0)) };
+  const size = {
+    width: Math.ceil(width),
+    height: Math.ceil(keyY + (key.length + drives.length > 0 ? 24 : 0)),
+  };
   return element(
     "svg",
     {
@@ -73,7 +82,7 @@ export function drawFlows(diagram: FlowDiagram): string {
 }
 
 /** Columns by the number of steps from where something enters; within a column in the order given, pulled to what leads there. */
-function inColumns({ nodes, flows }: FlowDiagram): readonly (readonly FlowNode[])[] {
+function inColumns({ nodes, flows, drives = [] }: FlowDiagram): readonly (readonly FlowNode[])[] {
   const depth = new Map<string, number>();
   const ways = flows.flatMap(({ from, to, both }) =>
     from === undefined || to === undefined
@@ -82,13 +91,15 @@ function inColumns({ nodes, flows }: FlowDiagram): readonly (readonly FlowNode[]
         ? [[from, to] as const, [to, from] as const]
         : [[from, to] as const],
   );
+  // What is only driven stands after what drives it.
+  const led = drives.map(({ from, to }) => [from, to] as const);
   const starts = nodes.filter(({ enters }) => enters);
   for (const start of [...starts, ...nodes]) {
     if (depth.has(start.name)) continue;
     depth.set(start.name, 0);
     for (let front = [start.name]; front.length > 0; ) {
       const next = front.flatMap((name) =>
-        ways
+        [...ways, ...led]
           .filter(([from, to]) => from === name && !depth.has(to))
           .map(([, to]) => [to, (depth.get(name) ?? 0) + 1] as const),
       );
@@ -131,7 +142,8 @@ function drawn(flows: readonly Flow[], nodes: ReadonlyMap<string, Placed>): read
   return flows.flatMap((flow) => {
     const from = flow.from === undefined ? undefined : nodes.get(flow.from);
     const to = flow.to === undefined ? undefined : nodes.get(flow.to);
-    if (from && to && from !== to) {
+    if (from && from === to) return [loop(from, flow)];
+    if (from && to) {
       const pair = [from.name, to.name].sort().join(" ");
       const nth = pairs.get(pair) ?? 0;
       pairs.set(pair, nth + 1);
@@ -140,7 +152,7 @@ function drawn(flows: readonly Flow[], nodes: ReadonlyMap<string, Placed>): read
     const node = from ?? to;
     if (!node) return [];
     const offset = stubs.get(node.name) ?? 18;
-    stubs.set(node.name, offset + 16 + textWidth(flow.name, 9));
+    stubs.set(node.name, offset + 16 + textWidth(shortened(flow.name), 9));
     return [stub(node, flow, offset)];
   });
 }
@@ -156,7 +168,8 @@ function between(from: Placed, to: Placed, flow: Flow, nth: number): string {
     const x = from.x + boxWidth;
     const out = x + 34 + Math.min(50, Math.abs(y2 - y1) / 6);
     return (
-      line(`M ${x} ${y1} C ${out} ${y1} ${out} ${y2} ${x} ${y2}`) + label(out - 16, (y1 + y2) / 2, flow.name)
+      line(`M ${x} ${y1} C ${out} ${y1} ${out} ${y2} ${x} ${y2}`) +
+      label(out - 16, (y1 + y2) / 2, shortened(flow.name))
     );
   }
   const forward = from.x < to.x;
@@ -164,8 +177,64 @@ function between(from: Placed, to: Placed, flow: Flow, nth: number): string {
   const middle = (x1 + x2) / 2;
   return (
     line(`M ${x1} ${y1} C ${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`) +
-    label(middle, (y1 + y2) / 2 - 4, flow.name)
+    label(middle, (y1 + y2) / 2 - 4, shortened(flow.name))
   );
+}
+
+/** A small bow above the box: something moves among its parts. */
+function loop(node: Placed, flow: Flow): string {
+  const x = node.x + boxWidth - 34;
+  const d = `M ${x} ${node.y} C ${x - 2} ${node.y - 18} ${x + 22} ${node.y - 18} ${x + 20} ${node.y}`;
+  return (
+    element("path", { d, fill: "none", stroke: ink.muted, "stroke-width": 1.2, "marker-end": "url(#tip)" }) +
+    element(
+      "text",
+      { x: x - 8, y: node.y - 6, "font-size": 9, fill: ink.muted, "text-anchor": "end" },
+      escapeText(shortened(flow.name)),
+    )
+  );
+}
+
+/** Dashed, without names, behind everything else. */
+function drivesDrawn(
+  drives: readonly { readonly from: string; readonly to: string }[],
+  nodes: ReadonlyMap<string, Placed>,
+): readonly string[] {
+  return drives.flatMap(({ from, to }) => {
+    const [a, b] = [nodes.get(from), nodes.get(to)];
+    if (!a || !b) return [];
+    const [y1, y2] = [a.y + a.height - 8, b.y + b.height - 8];
+    if (a.x === b.x) {
+      const out = a.x - 30;
+      return [dashed(`M ${a.x} ${y1} C ${out} ${y1} ${out} ${y2} ${b.x} ${y2}`)];
+    }
+    const [x1, x2] = a.x < b.x ? [a.x + boxWidth, b.x] : [a.x, b.x + boxWidth];
+    const middle = (x1 + x2) / 2;
+    return [dashed(`M ${x1} ${y1} C ${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`)];
+  });
+}
+
+const dashed = (d: string): string =>
+  element("path", {
+    d,
+    fill: "none",
+    stroke: ink.muted,
+    "stroke-width": 1,
+    "stroke-dasharray": "2 4",
+    "marker-end": "url(#tip)",
+  });
+
+const drivesKey = (x: number, y: number): string =>
+  dashed(`M ${x} ${y - 4} L ${x + 26} ${y - 4}`) + text(x + 32, y, "sets how fast", { size: 11 });
+
+/** As many of the names as there is room for between two boxes, the first in any case. */
+function shortened(names: string): string {
+  const all = names.split(", ");
+  const said = (n: number) =>
+    n === all.length ? names : `${all.slice(0, n).join(", ")} and ${all.length - n} more`;
+  let n = all.length;
+  while (n > 1 && textWidth(said(n), 9) > gapX - 8) n -= 1;
+  return said(n);
 }
 
 /** A short arrow to or from nothing, below the box. */
@@ -180,7 +249,7 @@ function stub(node: Placed, flow: Flow, offset: number): string {
       "stroke-width": 1.2,
       "stroke-dasharray": "3 2",
       "marker-end": "url(#tip)",
-    }) + text(x + 5, bottom - 2, flow.name, { size: 9, fill: ink.muted })
+    }) + text(x + 5, bottom - 2, shortened(flow.name), { size: 9, fill: ink.muted })
   );
 }
 

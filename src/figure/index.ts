@@ -23,6 +23,8 @@ export type {
   RugMark,
   RuleMark,
   ScaleKind,
+  Sketch,
+  SketchMark,
   Slot,
   StepMark,
   TextMark,

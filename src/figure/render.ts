@@ -9,7 +9,7 @@ import { type PanelPlan, planPanels } from "./panel.ts";
 import { coordinate, element, escapeText } from "./svg.ts";
 import { fontSize, lineHeight, wrapText } from "./text-size.ts";
 import { ink, themeDeclarations } from "./theme.ts";
-import type { Figure, Mark } from "./types.ts";
+import type { Axis, Figure, Mark } from "./types.ts";
 
 /** How a figure is written. */
 export interface RenderOptions {
@@ -135,6 +135,9 @@ function drawHeader(figure: Figure, width: number) {
   return { svg: header.svg, height: header.height + 6 };
 }
 
+/** An axis with neither a label nor ticks only gives places: figures of trees and structures have two such. */
+const isDrawn = ({ label, ticks }: Axis): boolean => label !== "" || ticks?.length !== 0;
+
 function drawPanel(figure: Figure, panel: PlacedPanel): string {
   const { x, y, plan } = panel;
   const [left, right] = x.range;
@@ -158,8 +161,8 @@ function drawPanel(figure: Figure, panel: PlacedPanel): string {
   );
   const marks = plan.isEmpty ? noData(left, right, top, bottom) : drawMarks(figure, panel);
   const axes = [
-    drawXAxis(x, panel.xLabels, bottom, panel.showsX),
-    drawYAxis(y, panel.yLabels, left, panel.showsY),
+    isDrawn(figure.x) ? drawXAxis(x, panel.xLabels, bottom, panel.showsX) : "",
+    isDrawn(figure.y) ? drawYAxis(y, panel.yLabels, left, panel.showsY) : "",
   ];
   return element("g", {}, ...grids, ...titles, marks, ...axes);
 }

@@ -7,7 +7,10 @@ export type Places = Numbers | readonly string[];
 /** How an axis spaces its values; `symlog` is linear around zero and logarithmic further out. */
 export type ScaleKind = "linear" | "log" | "symlog" | "band";
 
-/** One axis. Without `domain` it covers the data; without `ticks` it chooses round ones. */
+/**
+ * One axis. Without `domain` it covers the data; without `ticks` it chooses round ones. With neither a label nor ticks
+ * (`ticks: []`) it only gives places and is not drawn.
+ */
 export interface Axis {
   /** What the axis measures, without the unit: "Time". */
   readonly label: string;
@@ -147,6 +150,31 @@ export interface BoxMark extends InSeries {
   readonly slot?: Slot;
 }
 
+/** A drawing of lines and words in px around a place, y downwards: a molecule. */
+export interface Sketch {
+  /** Each line through its points: x1, y1, x2, y2, … */
+  readonly lines: readonly (readonly number[])[];
+  /** Filled outlines, written as lines are. */
+  readonly fills: readonly (readonly number[])[];
+  /** Words with their middle line at y. */
+  readonly words: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly text: string;
+    readonly anchor?: "start" | "middle" | "end";
+  }[];
+  /** Of the words, in px. */
+  readonly fontSize: number;
+}
+
+/** A drawing at each place; the maker sees to it that it stays within the panel. */
+export interface SketchMark extends InSeries {
+  readonly mark: "sketch";
+  readonly x: Places;
+  readonly y: Places;
+  readonly sketches: readonly Sketch[];
+}
+
 /** What can be drawn in a panel. */
 export type Mark =
   | LineMark
@@ -159,7 +187,8 @@ export type Mark =
   | RugMark
   | TextMark
   | CellsMark
-  | BoxMark;
+  | BoxMark
+  | SketchMark;
 
 /** One of several small panels that share the figure's axes. */
 export interface Panel {

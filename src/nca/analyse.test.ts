@@ -95,7 +95,7 @@ describe("the terminal slope", () => {
     expect(value(profile, "auc_last")).toBeGreaterThan(0);
     expect(notes(profile, "cl")).toEqual(["λz needs 3 measurable points after Tmax, found 2"]);
     expect(notes(flat([0, 5, 1, 2, 4]), "half_life")).toEqual([
-      "ln c does not fall over the last points, so there is no terminal slope",
+      "ln c does not fall over the points of λz, so there is no terminal slope",
     ]);
   });
 
@@ -166,4 +166,102 @@ test("times that fall, lengths that differ, unknown rules and a missing limit ar
   expect(() => analyse(good, { ...usualRules, blq: "ignore" })).toThrow('no rule "ignore"');
   const needsLimit = { ...good, belowLimit: [false, false], times: [1, 2], concentrations: [1, 0] };
   expect(() => analyse(needsLimit, { ...usualRules, blq: "half-lloq" })).toThrow("needs the limit");
+});
+
+describe("repeated boluses of one compartment, summed", () => {
+  const [dose, volume, k, tau] = [100, 5, 0.1, 12];
+  const times = [0, 1, 2, 4, 8, 12, 18, 24, 36];
+  const after = (n: number) => (t: number) =>
+    Array.from({ length: n }, (_, j) => (dose / volume) * Math.exp(-k * (t + j * tau))).reduce(
+      (a, b) => a + b,
+      0,
+    );
+  const profile = (n: number): Profile => ({
+    times,
+    concentrations: times.map(after(n)),
+    dose,
+    route: { kind: "bolus" },
+    tauH: tau,
+    afterEarlierDoses: n > 1,
+  });
+  const first = analyse(profile(1)).results;
+  // 200 doses differ from infinitely many by exp(−240).
+  const steady = analyse(profile(200), usualRules, first).results;
+  const found = (name: string) => steady[name]!.value;
+
+  test("give at steady state CL = kV, MRT = 1/k and both volumes V", () => {
+    near(found("cl_ss"), k * volume);
+    near(found("mrt_ss"), 1 / k);
+    near(found("vss_ss"), volume);
+    near(found("vz_ss"), volume);
+  });
+
+  test("accumulate by 1/(1 − exp(−kτ)) in area, peak and trough, and linearity is 1", () => {
+    const ratio = 1 / (1 - Math.exp(-k * tau));
+    near(found("accumulation_auc"), ratio);
+    near(found("accumulation_cmax"), ratio);
+    near(found("accumulation_ctrough"), ratio);
+    near(found("linearity"), 1);
+  });
+
+  test("fluctuate by kτ, and swing by exp(kτ) − 1", () => {
+    near(found("fluctuation"), 100 * k * tau);
+    near(found("swing"), Math.exp(k * tau) - 1);
+  });
+
+  test("without samples after the first dose say so", () => {
+    expect(analyse(profile(200)).results.accumulation_auc!.notes).toEqual([
+      "no samples after the first dose to compare with",
+    ]);
+  });
+});
+
+describe("areas between two times", () => {
+  const [dose, volume, k] = [100, 5, 0.13];
+  const at = (t: number) => (dose / volume) * Math.exp(-k * t);
+  const profile: Profile = { times: grid, concentrations: grid.map(at), dose, route: { kind: "bolus" } };
+  const area = (fromH: number, toH: number, of = profile) =>
+    analyse(of, { ...usualRules, partial: { part: { fromH, toH } } }).results.part!;
+
+  test("are those of the exponential, inside the samples and beyond them", () => {
+    for (const [from, to] of [
+      [0, 6],
+      [3, 20],
+      [20, 60],
+      [30, 60],
+    ] as const)
+      near(area(from, to).value, (at(from) - at(to)) / k);
+    expect(area(20, 60).notes).toEqual(["extrapolated with λz from 24 h"]);
+  });
+
+  test("have a reason where the curve ends before and there is no terminal slope", () => {
+    const short = { ...profile, times: [0, 1], concentrations: [10, 8] };
+    expect(area(0, 6, short).notes[0]).toMatch(/last measurable sample is at 1 h, and there is no λz/);
+  });
+});
+
+test("λz over a stretch chosen by hand takes its points and says so", () => {
+  const concentrations = grid.map((t) => 20 * Math.exp(-t) + 5 * Math.exp(-0.05 * t));
+  const profile: Profile = { times: grid, concentrations, dose: 1, route: { kind: "bolus" } };
+  const { results } = analyse({ ...profile, slopeOver: { fromH: 2, toH: 8 } });
+  expect(results.lambda_z_points!.value).toBe(4);
+  expect(results.half_life!.notes).toContain("λz over a stretch chosen by hand");
+  expect(analyse({ ...profile, slopeOver: { fromH: 5, toH: 8 } }).results.lambda_z!.notes[0]).toBe(
+    "λz from 5 to 8 h needs 3 measurable points, found 2",
+  );
+});
+
+test("an excluded sample enters nothing", () => {
+  const times = [1, 2, 4, 8, 12];
+  const clean = times.map((t) => 10 * Math.exp(-0.2 * t));
+  const spoilt = clean.map((c, k) => (k === 2 ? 40 : c));
+  const excluded = times.map((_, k) => (k === 2 ? "haemolysed" : ""));
+  const profile: Profile = { times, concentrations: spoilt, dose: 1, route: { kind: "bolus" }, excluded };
+  const without: Profile = {
+    times: times.filter((_, k) => k !== 2),
+    concentrations: clean.filter((_, k) => k !== 2),
+    dose: 1,
+    route: { kind: "bolus" },
+  };
+  expect(analyse(profile).results).toEqual(analyse(without).results);
 });

@@ -1,4 +1,4 @@
-import { parameters } from "./parameters/parameters.ts";
+import { membersFor } from "./parameters/parameters.ts";
 import type { Outcome, Parameter } from "./parameters/types.ts";
 import { type Case, prepare } from "./prepare.ts";
 import { type Profile, type Result, type Rules, usualRules } from "./types.ts";
@@ -10,17 +10,22 @@ export interface Analysis {
 }
 
 /**
- * Non-compartmental analysis of one profile: every member of `parameters`. What cannot be computed is NaN with the
- * reason as its first note; the rest is computed. A note passes on to whatever is computed from the value.
+ * Non-compartmental analysis of one profile: every member of `parameters`, and the areas that the rules name. What cannot
+ * be computed is NaN with the reason as its first note; the rest is computed. A note passes on to whatever is computed
+ * from the value.
  *
+ * @param first the results after the first dose, which accumulation is measured by.
  * @throws RangeError for an unknown method or rule, times that do not rise, or a limit of quantification that the rule
  *   needs and the profile lacks.
  */
-export function analyse(profile: Profile, rules: Rules = usualRules): Analysis {
-  const prepared = prepare(profile, rules);
+export function analyse(
+  profile: Profile,
+  rules: Rules = usualRules,
+  first?: Readonly<Record<string, Result>>,
+): Analysis {
+  const prepared = prepare(profile, rules, first);
   const results: Record<string, Result> = {};
-  for (const parameter of Object.values(parameters))
-    results[parameter.name] = evaluate(parameter, prepared, results);
+  for (const parameter of membersFor(rules)) results[parameter.name] = evaluate(parameter, prepared, results);
   return { results, prepared };
 }
 
@@ -29,14 +34,25 @@ function evaluate(parameter: Parameter, it: Case, results: Readonly<Record<strin
   const missing = needed.find((result) => Number.isNaN(result.value));
   if (missing) return missing;
   const outcome = parameter.of(it, (name) => results[name]!.value);
-  return resultOf(
-    outcome,
-    needed.flatMap((result) => result.notes),
-  );
+  return resultOf(outcome, needed);
 }
 
-function resultOf(outcome: Outcome, inherited: readonly string[]): Result {
-  if (typeof outcome === "number") return { value: outcome, notes: [...new Set(inherited)] };
-  if ("why" in outcome) return { value: Number.NaN, notes: [outcome.why] };
-  return { value: outcome.value, notes: [...new Set([...inherited, ...outcome.notes])] };
+const none: readonly string[] = [];
+
+/** Notes of several, each once; most values have none. */
+function joined(lists: readonly (readonly string[])[]): readonly string[] {
+  const said = lists.filter((list) => list.length > 0);
+  if (said.length === 0) return none;
+  return said.length === 1 ? said[0]! : [...new Set(said.flat())];
+}
+
+function resultOf(outcome: Outcome, needed: readonly Result[]): Result {
+  if (typeof outcome === "number") return resultOf({ value: outcome, notes: none }, needed);
+  if ("why" in outcome) return { value: Number.NaN, notes: [outcome.why], fails: none };
+  const { value, notes, fails = none } = outcome;
+  return {
+    value,
+    notes: joined([...needed.map((result) => result.notes), notes, fails]),
+    fails: joined([...needed.map((result) => result.fails), fails]),
+  };
 }

@@ -53,23 +53,34 @@ export const isBelow = (profile: Profile, k: number): boolean => {
   return (profile.belowLimit?.[k] ?? false) || value <= 0 || value < (profile.lloq ?? 0);
 };
 
+/** A curve whose points know which sample of the profile they are. */
+export interface SampledCurve extends Curve {
+  /** Indices into the profile; length n. */
+  readonly samples: readonly number[];
+}
+
 /**
- * The profile as a curve: missing values left out, values below the limit treated by the rule.
+ * The profile as a curve: excluded and missing values left out, values below the limit treated by the rule.
  *
  * @throws RangeError when the rule needs a limit of quantification and the profile has none.
  */
-export function applyBlq(profile: Profile, rule: BlqRule): Curve {
-  const kept = profile.times.flatMap((time, k) => {
-    const below = isBelow(profile, k);
-    const value = profile.concentrations[k]!;
-    return !below && Number.isNaN(value) ? [] : [{ time, value, below }];
+export function applyBlq(profile: Profile, rule: BlqRule): SampledCurve {
+  const kept = profile.times.flatMap((time, sample) => {
+    const below = isBelow(profile, sample);
+    const value = profile.concentrations[sample]!;
+    const out = profile.excluded?.[sample] || (!below && Number.isNaN(value));
+    return out ? [] : [{ sample, time, value, below }];
   });
   const place = placer(kept, rule);
-  const points = kept.flatMap(({ time, value, below }, k) => {
+  const points = kept.flatMap(({ sample, time, value, below }, k) => {
     const replaced = below ? replacement(place(k), profile.lloq) : value;
-    return replaced === undefined ? [] : [{ time, value: replaced }];
+    return replaced === undefined ? [] : [{ sample, time, value: replaced }];
   });
-  return { times: points.map((p) => p.time), concentrations: points.map((p) => p.value) };
+  return {
+    times: points.map((p) => p.time),
+    concentrations: points.map((p) => p.value),
+    samples: points.map((p) => p.sample),
+  };
 }
 
 type Seen = readonly { readonly value: number; readonly below: boolean }[];

@@ -9,6 +9,8 @@ import {
   blqRules,
   type Profile,
   parameters,
+  ppNameOf,
+  ppNames,
   prepare,
   type Route,
   usualRules,
@@ -139,6 +141,18 @@ describe.each(Object.values(aucMethods))("AUC method $name", (method) => {
   test("is listed under its name", () => {
     expect(aucMethods[method.name as keyof typeof aucMethods]).toBe(method);
   });
+});
+
+test("every parameter has a name in PP: eight letters and digits, forty characters, each once for a route", () => {
+  expect(Object.keys(ppNames).sort()).toEqual(Object.keys(parameters).sort());
+  for (const { kind } of routes) {
+    const names = Object.keys(parameters).map((name) => ppNameOf(name, kind));
+    expect(new Set(names.map(({ code }) => code)).size).toBe(names.length);
+    for (const { code, test: printedName } of names) {
+      expect(code).toMatch(/^[A-Z][A-Z0-9]{0,7}$/);
+      expect(printedName.length).toBeLessThanOrEqual(40);
+    }
+  }
 });
 
 describe.each(Object.values(blqRules))("rule $name for values below the limit", (rule) => {

@@ -23,6 +23,8 @@ export const roles: Readonly<
   blq: { kind: "number" },
   "dose-number": { kind: "number" },
   "time-after-dose": { kind: "number", like: ["h"] },
+  group: { kind: "text" },
+  excluded: { kind: "text" },
 };
 
 export const roleNames = Object.keys(roles) as Role[];

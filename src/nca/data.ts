@@ -1,5 +1,5 @@
 import { hasErrors, type Issue, type SourceFile } from "../source/index.ts";
-import { column, groupRows, numbers, readCsv, type Table, texts } from "../table/index.ts";
+import { column, groupRows, numbers, readCsv, readHead, type Table, texts } from "../table/index.ts";
 import { dimensionOf, inBaseUnits, type Quantity, sameDimension } from "../units/index.ts";
 import { checkRanges, checkTimes } from "./data-checks.ts";
 import {
@@ -14,12 +14,15 @@ import {
 } from "./data-columns.ts";
 import type { NcaOptions } from "./options.ts";
 import { doseLike, intervals, orNull, withTau } from "./profiles.ts";
+import { withBelowAsZero } from "./read/below.ts";
 import type { SubjectRecord, UnitsGiven } from "./spec.ts";
 
 /** What a data file gives: subjects in base units, and the units its columns are in. */
 export interface Measured {
   readonly subjects: readonly SubjectRecord[];
   readonly given: UnitsGiven;
+  /** The limit of quantification that the file names, base units; null: none. */
+  readonly lloq: number | null;
 }
 
 /** What the options say besides the columns. Base units; a dose may be per kg or m² of body. */
@@ -46,7 +49,12 @@ export function readMeasured(
     kind: roles[role].kind,
     required: roles[role].required === true || option !== undefined,
   }));
-  const reading = readCsv(source, { columns: expected });
+  const concentration = nameOf(columns?.concentration, "concentration");
+  const plain = withBelowAsZero(
+    source,
+    (head) => head === concentration || readHead(head).name === concentration,
+  );
+  const reading = readCsv(plain, { columns: expected });
   if (!reading.table) return { issues: reading.issues };
   const named = withUnits(reading.table, names, place);
   const table = named.table;
@@ -60,12 +68,15 @@ export function readMeasured(
 function measure(read: Table, names: readonly Named[], defaults: DataDefaults): Measured {
   const find = finder(read, names);
   const blq = find.base("blq", 0);
+  const why = find.has("excluded") ? texts(read, find.name("excluded")) : [];
+  const groups = find.has("group") ? texts(read, find.name("group")) : [];
   const time = find.base("time", Number.NaN);
   const samples = {
     time,
     after: find.has("time-after-dose") ? find.base("time-after-dose", Number.NaN) : time,
     concentration: find.base("concentration", Number.NaN),
     below: (row: number) => blq(row) === 1,
+    ...(find.has("excluded") ? { excluded: (row: number) => excludedBecause(why[row]!) } : {}),
     dose: find.has("dose-number")
       ? numbers(read, find.name("dose-number"))
       : new Float64Array(read.nRows).fill(1),
@@ -83,17 +94,28 @@ function measure(read: Table, names: readonly Named[], defaults: DataDefaults): 
     const doses = intervals(rows, samples).map((interval) => {
       const row = Array.from(rows).find((r) => Math.max(1, samples.dose[r]!) === interval.number)!;
       const amount = dose(row, given.concentration);
-      return { ...interval, dose: orNull(amount), infusionH: infusion(row) || 0 };
+      return {
+        ...interval,
+        dose: orNull(amount),
+        infusionH: infusion(row) || 0,
+        slopeOver: null,
+        leftOut: "",
+      };
     });
     return {
       subject: subjectNames[first]!,
+      group: groups[first] ?? "",
       weight: orNull(weight(first)),
       bsa: orNull(bsa(first)),
       doses: withTau(doses),
     };
   });
-  return { subjects, given };
+  return { subjects, given, lloq: null };
 }
+
+/** The reason for leaving a sample out; "" and "0" are none, "1" is one that nobody wrote down. */
+const excludedBecause = (text: string): string =>
+  text === "0" ? "" : text === "1" ? "excluded in the data, no reason given" : text;
 
 /** The whole dose of a row in mg (or nmol): a dose by body weight or surface is multiplied by it. */
 function doseReader(read: Table, find: ReturnType<typeof finder>, { dose, molarMass }: DataDefaults) {

@@ -38,6 +38,8 @@ export function profileOf(record: DoseRecord, before: DoseRecord | undefined, se
     times: [...lead.map((sample) => sample.time), ...record.times],
     concentrations: [...lead.map((sample) => sample.value), ...record.concentrations.map(orNaN)],
     belowLimit: [...lead.map((sample) => sample.below), ...record.belowLimit],
+    ...(record.excluded.length > 0 ? { excluded: [...lead.map(() => ""), ...record.excluded] } : {}),
+    ...(record.slopeOver ? { slopeOver: record.slopeOver } : {}),
     ...(settings.lloq ? { lloq: settings.lloq.value } : {}),
     dose: orNaN(record.dose),
     route: routeOf(settings, record),
@@ -48,8 +50,8 @@ export function profileOf(record: DoseRecord, before: DoseRecord | undefined, se
 
 const orNaN = (value: number | null): number => value ?? Number.NaN;
 
-function lastSample({ times, concentrations, belowLimit, tauH }: DoseRecord) {
-  const k = times.length - 1;
+function lastSample({ times, concentrations, belowLimit, excluded, tauH }: DoseRecord) {
+  const k = times.findLastIndex((_, j) => !excluded[j]);
   if (k < 0 || tauH === null) return undefined;
   // A sample exactly at the dose would be at −0 h; the smallest step before keeps it ahead of the dose.
   const time = Math.min(times[k]! - tauH, -Number.MIN_VALUE);

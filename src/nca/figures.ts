@@ -1,34 +1,64 @@
 import type { Panel } from "../figure/index.ts";
 import type { StepFigure, Tables } from "../step/index.ts";
-import { column, groupRows, numbers, type Table } from "../table/index.ts";
+import { column, groupRows, hasColumn, numbers, type Table, texts } from "../table/index.ts";
 import { printNumber } from "../units/index.ts";
 import type { NcaSpec } from "./spec.ts";
 
 /** Panels that a page shows side by side without becoming too small to read. */
 const mostPanels = 12;
 
-/** Measured profiles of the first subjects on a log axis, each with its terminal line; nothing for a simulation. */
-export function ncaFigures({ source }: NcaSpec, tables: Tables): readonly StepFigure[] {
-  const { points, lambda_z_points: slopes } = tables;
-  if (source.kind !== "data" || !points || !slopes) return [];
-  const dose = numbers(points, "dose")[0];
-  const groups = groupRows(points, ["subject", "dose"]).filter(({ key }) => key.dose === dose);
-  const panels = groups.slice(0, mostPanels).map(({ key, rows }) => panelOf(key, rows, points, slopes));
-  const left = groups.length - panels.length;
-  return [
-    {
-      name: "profiles",
-      caption: `Measured concentrations after dose ${dose} and the line of λz through the points used for it${left > 0 ? ` (the first ${panels.length} of ${groups.length} subjects)` : ""}. Values of zero are not drawn.`,
-      shows: "points",
-      figure: {
-        title: "Concentrations and terminal slope",
-        x: { label: "Time after dose", unit: column(points, "time_after_dose").unit, scale: "linear" },
-        y: { label: "Concentration", unit: column(points, "concentration").unit, scale: "log" },
-        marks: [],
-        panels,
-      },
+/** Pages of panels in a report; further subjects stand in the tables. */
+const mostPages = 20;
+
+/** Concentrations of each subject on a log axis with the terminal line, a dozen subjects to a figure; of a simulation the first dozen. */
+export function ncaFigures(
+  { source }: NcaSpec,
+  { points, lambda_z_points: slopes }: Tables,
+): readonly StepFigure[] {
+  if (!points || !slopes) return [];
+  const groups = groupRows(points, ["subject", "dose"]);
+  const doses = [...new Set(groups.map(({ key }) => Number(key.dose)))];
+  return doses.flatMap((dose) => {
+    const own = groups.filter(({ key }) => key.dose === dose);
+    const pages = Array.from({ length: Math.min(mostPages, Math.ceil(own.length / mostPanels)) }, (_, page) =>
+      own.slice(page * mostPanels, (page + 1) * mostPanels),
+    );
+    return pages.map((page, k): StepFigure => {
+      const name = `profiles${doses.length > 1 ? `-dose${dose}` : ""}${pages.length > 1 ? `-${k + 1}` : ""}`;
+      const range = pages.length > 1 ? ` (part ${k + 1} of ${pages.length})` : "";
+      return pageFigure(name, range, dose, page, { points, slopes, simulated: source.kind !== "data" });
+    });
+  });
+}
+
+interface Shown {
+  readonly points: Table;
+  readonly slopes: Table;
+  readonly simulated: boolean;
+}
+
+type Group = ReturnType<typeof groupRows>[number];
+
+function pageFigure(
+  name: string,
+  range: string,
+  dose: number,
+  page: readonly Group[],
+  { points, slopes, simulated }: Shown,
+): StepFigure {
+  const who = simulated ? "Simulated concentrations of the first subjects" : "Measured concentrations";
+  return {
+    name,
+    caption: `${who} after dose ${dose} and the line of λz through the points used for it${range}. Left out: excluded samples and those below the limit of quantification; values of zero are not drawn.`,
+    shows: "points",
+    figure: {
+      title: "Concentrations and terminal slope",
+      x: { label: "Time after dose", unit: column(points, "time_after_dose").unit, scale: "linear" },
+      y: { label: "Concentration", unit: column(points, "concentration").unit, scale: "log" },
+      marks: [],
+      panels: page.map(({ key, rows }) => panelOf(key, rows, points, slopes)),
     },
-  ];
+  };
 }
 
 type Key = Readonly<Record<string, string | number>>;
@@ -36,22 +66,45 @@ type Key = Readonly<Record<string, string | number>>;
 function panelOf(key: Key, rows: Uint32Array, points: Table, slopes: Table): Panel {
   const subject = column(slopes, "subject").values;
   const doses = numbers(slopes, "dose");
-  const used = Uint32Array.from(
+  const onLine = Uint32Array.from(
     Array.from(doses.keys()).filter((row) => subject[row] === key.subject && doses[row] === key.dose),
   );
-  const name = typeof key.subject === "number" ? printNumber(key.subject, 9) : key.subject;
+  const used = rows.filter((row) => isUsed(points, row));
+  const left = rows.filter((row) => !isUsed(points, row) && numbers(points, "measured")[row]! > 0);
+  const hollow = [
+    {
+      mark: "points" as const,
+      series: "left out",
+      x: at(points, "time_after_dose", left),
+      y: at(points, "measured", left),
+    },
+  ];
   return {
-    title: `Subject ${name}`,
+    title: nameOf(key, points, rows),
     marks: [
       {
         mark: "points",
-        series: "measured",
-        x: at(points, "time_after_dose", rows),
-        y: at(points, "concentration", rows).map((c) => (c > 0 ? c : Number.NaN)),
+        series: "concentration",
+        x: at(points, "time_after_dose", used),
+        y: at(points, "concentration", used).map((c) => (c > 0 ? c : Number.NaN)),
       },
-      { mark: "line", series: "λz", x: at(slopes, "time_after_dose", used), y: at(slopes, "fitted", used) },
+      ...(left.length > 0 ? hollow : []),
+      {
+        mark: "line",
+        series: "λz",
+        x: at(slopes, "time_after_dose", onLine),
+        y: at(slopes, "fitted", onLine),
+      },
     ],
   };
+}
+
+const isUsed = (points: Table, row: number): boolean => texts(points, "status")[row] === "used";
+
+function nameOf({ subject }: Key, points: Table, rows: Uint32Array): string {
+  const name = typeof subject === "number" ? `Subject ${printNumber(subject, 9)}` : String(subject);
+  const group = hasColumn(points, "group") ? texts(points, "group")[rows[0]!]! : "";
+  return group === "" || name.startsWith(group) ? name : `${name}, ${group}`;
 }
 
 const at = (source: Table, name: string, rows: Uint32Array): Float64Array => {

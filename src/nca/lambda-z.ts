@@ -1,5 +1,6 @@
 import { fitLine } from "../math/index.ts";
-import type { Curve, Route, Rules } from "./types.ts";
+import { printNumber } from "../units/index.ts";
+import type { Curve, Route, Rules, Stretch } from "./types.ts";
 
 /** The terminal slope: ln c = intercept − rate·t, fitted to the points named by their indices in the curve. */
 export interface TerminalSlope {
@@ -26,8 +27,16 @@ export interface NoSlope {
  *
  * Points begin after Tmax for extravascular doses and infusions (and not before the end of the infusion), and at Tmax
  * for a bolus; `includeTmax` overrides either. Points at zero never enter. Sources: `pknca2015`, `noncompart2018`.
+ *
+ * @param over a stretch chosen by hand: then every point above zero in it, and no rule.
  */
-export function terminalSlope(curve: Curve, route: Route, rules: Rules): TerminalSlope | NoSlope {
+export function terminalSlope(
+  curve: Curve,
+  route: Route,
+  rules: Rules,
+  over?: Stretch,
+): TerminalSlope | NoSlope {
+  if (over) return slopeOver(curve, over, rules);
   const usable = usablePoints(curve, route, rules);
   if (usable.length < rules.minPoints) {
     return {
@@ -38,9 +47,21 @@ export function terminalSlope(curve: Curve, route: Route, rules: Rules): Termina
   const falling = fits.filter((fit) => fit.slope < 0);
   const best = falling.reduce((most, fit) => Math.max(most, fit.adjustedR2), Number.NEGATIVE_INFINITY);
   const chosen = falling.findLast((fit) => fit.adjustedR2 > best - rules.r2Tolerance);
-  return chosen
-    ? fitLogLine(curve, usable.slice(-chosen.n))
-    : { why: "ln c does not fall over the last points, so there is no terminal slope" };
+  return chosen ? fitLogLine(curve, usable.slice(-chosen.n)) : { why: noFall };
+}
+
+const noFall = "ln c does not fall over the points of λz, so there is no terminal slope";
+
+function slopeOver(curve: Curve, { fromH, toH }: Stretch, { minPoints }: Rules): TerminalSlope | NoSlope {
+  const points = curve.times.flatMap((time, k) =>
+    time >= fromH && time <= toH && curve.concentrations[k]! > 0 ? [k] : [],
+  );
+  if (points.length < minPoints)
+    return {
+      why: `λz from ${printNumber(fromH)} to ${printNumber(toH)} h needs ${minPoints} measurable points, found ${points.length}`,
+    };
+  const line = fitLogLine(curve, points);
+  return line.rate > 0 ? line : { why: noFall };
 }
 
 /** The line through the last n points, as far as choosing among lines needs it. */

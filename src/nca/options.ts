@@ -21,6 +21,8 @@ const columnsSchema = z
     blq: columnSchema.optional(),
     "dose-number": columnSchema.optional(),
     "time-after-dose": columnSchema.optional(),
+    group: columnSchema.optional(),
+    excluded: columnSchema.optional(),
   })
   .meta({
     description: "which column holds what; each is looked for under its own name where none is given",
@@ -47,13 +49,65 @@ const acceptSchema = z.strictObject({
     sign: "not negative",
     example: "20 %",
   }).optional(),
+  otherwise: z.enum(["note", "leave-out"]).optional().meta({
+    description: "what becomes of a value beyond: a note, or also left out of summaries; default note",
+  }),
 });
+
+const time = (description: string, example: string) =>
+  quantityField({ like: ["h"], description, sign: "not negative", example });
+
+const subjectField = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .meta({ description: "a subject as the data name it" });
+
+const doseNumber = z.int().positive().optional().meta({ description: "number of the dose; default 1" });
+
+const byHandSchema = z
+  .strictObject({
+    subject: subjectField,
+    dose: doseNumber,
+    from: time("first point of λz after the dose", "24 h"),
+    to: time("last point of λz after the dose", "96 h"),
+  })
+  .meta({ description: "points of λz chosen by hand for a subject" });
+
+const lambdaZSchema = z.strictObject({
+  "min-points": z.int().min(2).optional().meta({ description: "least number of points; default 3" }),
+  tolerance: z.number().nonnegative().optional().meta({
+    description: "adjusted r² within this of the best counts as equal, and more points win; default 0.0001",
+  }),
+  "by-hand": z.array(byHandSchema).nonempty().optional(),
+});
+
+const exclusionSchema = z
+  .strictObject({
+    subject: subjectField,
+    dose: doseNumber,
+    time: time(
+      "the sample after the dose; without it the subject's results are left out of summaries",
+      "24 h",
+    ).optional(),
+    why: z.string().min(1).meta({ description: "the reason, which stands beside what is left out" }),
+  })
+  .meta({ description: "a sample, or a subject, left out" });
+
+const partialName = z.string().regex(/^[a-z][a-z0-9_]*$/, "small letters, digits and _, a letter first");
 
 /** The options of an `nca` step. */
 export const ncaOptions = z
   .strictObject({
     profiles: z.string().optional().meta({ description: "name of a step that gives profiles: a simulation" }),
     data: z.string().optional().meta({ description: "a CSV file with measured concentrations" }),
+    layout: z.enum(["table", "pc", "nonmem"]).optional().meta({
+      description:
+        "shape of the data: a row per sample, the SDTM domain PC, or NONMEM records; default table",
+    }),
+    ex: z
+      .string()
+      .optional()
+      .meta({ description: "with layout pc: a CSV file of the SDTM domain EX, for doses; default: none" }),
     columns: columnsSchema.optional(),
     analyte: z
       .string()
@@ -105,6 +159,26 @@ export const ncaOptions = z
       .enum(["by-route", "always", "never"])
       .optional()
       .meta({ description: "whether λz may start at Tmax; default by-route: for a bolus only" }),
+    "lambda-z": lambdaZSchema
+      .optional()
+      .meta({ description: "how the points of the terminal line are chosen" }),
+    partial: z
+      .record(partialName, z.tuple([time("beginning", "0 h"), time("end", "24 h")]))
+      .optional()
+      .meta({ description: "areas between two times after the dose, by name: { auc_0_24: [0 h, 24 h] }" }),
+    exclude: z
+      .array(exclusionSchema)
+      .nonempty()
+      .optional()
+      .meta({ description: "samples or subjects left out, each with its reason" }),
+    sparse: z.boolean().optional().meta({
+      description:
+        "one mean profile per group and dose, from animals with one or a few samples each; default false",
+    }),
+    pp: z
+      .union([z.boolean(), z.strictObject({ study: z.string() })])
+      .optional()
+      .meta({ description: "give the results also as the SDTM domain PP; default false" }),
     accept: acceptSchema.optional().meta({ description: "limits beyond which a value carries a note" }),
     per: z
       .enum(["none", "kg", "m2"])

@@ -87,6 +87,9 @@ export function unitOf(measures: Measures, units: OutputUnits): string {
   }
 }
 
+/** The unit of a dose as tables give it: "mg", "mg/m2". */
+export const doseUnit = ({ dose }: OutputUnits): string => dose.replace(/^\((.*)\)$/, "$1");
+
 /** How a value changes when it is given per kg or per m² of a subject: to which power of the size it goes. */
 const powerOfSize = (measures: Measures): -1 | 0 | 1 => {
   if (measures === "clearance" || measures === "volume") return -1;

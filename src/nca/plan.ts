@@ -8,13 +8,18 @@ import {
   inBaseUnits,
   isProblem,
   type Problem,
+  printQuantity,
   type Quantity,
   readUnit,
   sameDimension,
 } from "../units/index.ts";
-import { readMeasured } from "./data.ts";
+import { withChoices } from "./choices.ts";
+import { type Measured, readMeasured } from "./data.ts";
 import type { NcaOptions } from "./options.ts";
 import { unlikeGiven } from "./output-units.ts";
+import { parameters } from "./parameters/parameters.ts";
+import { readNonmem } from "./read/nonmem.ts";
+import { readPc } from "./read/pc.ts";
 import { asGiven, type NcaSpec, type Settings, type Source } from "./spec.ts";
 import { usualRules } from "./types.ts";
 
@@ -38,8 +43,19 @@ export function planNca(
   context: PlanContext,
 ): { readonly spec?: NcaSpec; readonly issues: readonly Issue[] } {
   const reader: Reader = { issues: [], context };
-  const settings = readSettings(options, reader);
-  const source = readSource(options, settings, reader);
+  const said = readSettings(options, reader);
+  const { source, lloq = null } = readSource(options, said, reader) ?? {};
+  const settings =
+    said.lloq || lloq === null || source?.kind !== "data"
+      ? said
+      : { ...said, lloq: { value: lloq, unit: baseUnitOfConcentration(source.given.concentration) } };
+  if (settings.blq === "half-lloq" && !settings.lloq) {
+    fail(reader, ["blq"], "nca.no-lloq", {
+      problem: "half-lloq needs the limit of quantification",
+      needed: "the limit as lloq",
+      write: "lloq: 50 ng/mL",
+    });
+  }
   const { issues } = reader;
   return source && !hasErrors(issues) ? { spec: { settings, source }, issues } : { issues };
 }
@@ -59,14 +75,6 @@ const base = (read: Quantity | undefined): number | null => (read ? inBaseUnits(
 
 function readSettings(options: NcaOptions, reader: Reader): Settings {
   const { accept } = usualRules;
-  const blq = options.blq ?? usualRules.blq;
-  if (blq === "half-lloq" && !options.lloq) {
-    fail(reader, ["blq"], "nca.no-lloq", {
-      problem: "half-lloq needs the limit of quantification",
-      needed: "the limit as lloq",
-      write: "lloq: 50 ng/mL",
-    });
-  }
   return {
     analyte: options.analyte ?? null,
     doses: options.doses ?? "first and last",
@@ -74,13 +82,13 @@ function readSettings(options: NcaOptions, reader: Reader): Settings {
     infusionH: base(options.infuse) ?? plannedSimulation(options.profiles, reader)?.regimen.infuseH ?? null,
     tauH: base(options.tau),
     method: options.method ?? usualRules.method,
-    blq,
+    blq: options.blq ?? usualRules.blq,
     lloq: options.lloq
       ? { value: inBaseUnits(options.lloq), unit: baseUnitOfConcentration(options.lloq.unit) }
       : null,
     includeTmax: options["include-tmax"] ?? usualRules.includeTmax,
-    minPoints: usualRules.minPoints,
-    r2Tolerance: usualRules.r2Tolerance,
+    minPoints: options["lambda-z"]?.["min-points"] ?? usualRules.minPoints,
+    r2Tolerance: options["lambda-z"]?.tolerance ?? usualRules.r2Tolerance,
     accept: {
       minSpan: options.accept?.span ?? accept.minSpan,
       minR2: options.accept?.r2 ?? accept.minR2,
@@ -88,10 +96,29 @@ function readSettings(options: NcaOptions, reader: Reader): Settings {
         ? 100 * inBaseUnits(options.accept.extrapolated)
         : accept.maxExtrapolated,
     },
+    leaveOutFailed: options.accept?.otherwise === "leave-out",
+    partial: readPartial(options, reader),
+    sparse: options.sparse ?? false,
+    pp: options.pp ? (options.pp === true ? "" : options.pp.study) : null,
     per: options.per ?? "none",
     molarMass: base(options["molar-mass"]),
     units: readUnits(options, reader),
   };
+}
+
+function readPartial({ partial = {} }: NcaOptions, reader: Reader): Settings["partial"] {
+  const read = Object.entries(partial).map(([name, [from, to]]) => {
+    const [fromH, toH] = [inBaseUnits(from), inBaseUnits(to)];
+    const [problem, needed] =
+      fromH >= toH
+        ? [`the stretch ends at ${printQuantity(to)}, not after ${printQuantity(from)}`, "a later end"]
+        : name in parameters
+          ? [`"${name}" is the name of another parameter`, "a name of its own, such as auc_0_24"]
+          : [];
+    if (problem) fail(reader, ["partial", name], "nca.partial", { problem, needed: needed! });
+    return [name, { fromH, toH }] as const;
+  });
+  return Object.fromEntries(read);
 }
 
 const baseUnitOfConcentration = (unit: string): string =>
@@ -122,7 +149,13 @@ function readUnits({ units = {}, per = "none" }: NcaOptions, reader: Reader): Se
   };
 }
 
-function readSource(options: NcaOptions, settings: Settings, reader: Reader): Source | undefined {
+/** Where the concentrations come from, and the limit of quantification that the file names. */
+interface SourceRead {
+  readonly source: Source;
+  readonly lloq?: number | null;
+}
+
+function readSource(options: NcaOptions, settings: Settings, reader: Reader): SourceRead | undefined {
   const { profiles, data } = options;
   if ((profiles === undefined) === (data === undefined)) {
     fail(reader, [], "nca.source", {
@@ -132,12 +165,12 @@ function readSource(options: NcaOptions, settings: Settings, reader: Reader): So
     });
     return undefined;
   }
-  if (profiles !== undefined) return profileSource(profiles, options, reader);
+  if (profiles !== undefined) return { source: profileSource(profiles, options, reader) };
   return dataSource(data!, options, settings, reader);
 }
 
 /** Options that only measured data take, because a simulation says the same itself. */
-const onlyForData = ["columns", "dose"] as const;
+const onlyForData = ["columns", "dose", "layout", "ex", "exclude", "sparse"] as const;
 
 function profileSource(step: string, options: NcaOptions, reader: Reader): Source {
   for (const name of onlyForData.filter((option) => options[option] !== undefined)) {
@@ -146,6 +179,17 @@ function profileSource(step: string, options: NcaOptions, reader: Reader): Sourc
       needed: `${name} only together with data`,
     });
   }
+  if (options["lambda-z"]?.["by-hand"])
+    fail(reader, ["lambda-z", "by-hand"], "nca.not-with-profiles", {
+      problem: "points chosen by hand for simulated profiles",
+      needed: "by-hand only together with data",
+    });
+  const kind = reader.context.step(step)?.kind;
+  if (kind !== undefined && kind !== "simulate")
+    fail(reader, ["profiles"], "nca.no-profiles", {
+      problem: `"${step}" is a step of kind ${kind}, which gives no profiles`,
+      needed: "the name of a simulate step",
+    });
   requireAnalyte(step, options.analyte, reader);
   if (plannedSimulation(step, reader)?.keep === "summary") {
     fail(reader, ["profiles"], "nca.no-profiles", {
@@ -198,7 +242,7 @@ function dataSource(
   options: NcaOptions,
   settings: Settings,
   reader: Reader,
-): Source | undefined {
+): SourceRead | undefined {
   const file = reader.context.file(path);
   if (!file) {
     fail(reader, ["data"], "nca.no-file", {
@@ -207,21 +251,41 @@ function dataSource(
     });
     return undefined;
   }
-  const { infusionH, molarMass } = settings;
   const { place } = reader.context;
-  const { measured, issues } = readMeasured(
-    file,
-    columnsOf(options, file),
-    { dose: options.dose ?? null, infusionH, molarMass },
-    place,
-  );
+  const { measured, issues } = readLayout(file, options, settings, reader);
   reader.issues.push(...issues);
   if (!measured) return undefined;
+  const chosen = withChoices(measured.subjects, options, place);
+  reader.issues.push(...chosen.issues);
   const unlike = unlikeGiven(settings, measured.given);
   if (unlike) fail(reader, unlike.at, "nca.unit", unlike);
   const numbers = measured.subjects.flatMap(({ doses }) => doses.map((record) => record.number));
   requireDoses(options, [...new Set(numbers)], reader);
-  return { kind: "data", file: path, ...measured };
+  const { given, lloq } = measured;
+  return { source: { kind: "data", file: path, given, subjects: chosen.subjects }, lloq };
+}
+
+interface FileReading {
+  readonly measured?: Measured;
+  readonly issues: readonly Issue[];
+}
+
+/** The file as its layout says. */
+function readLayout(file: SourceFile, options: NcaOptions, settings: Settings, reader: Reader): FileReading {
+  const { infusionH, molarMass, analyte } = settings;
+  const { place } = reader.context;
+  const dose = options.dose ?? null;
+  const routeSaid = options.route !== undefined;
+  const defaults = { analyte, dose, infusionH, molarMass, routeSaid };
+  if (options.layout === "nonmem") return readNonmem(file, options.columns, defaults, place);
+  if (options.layout !== "pc") return readMeasured(file, columnsOf(options, file), defaults, place);
+  const ex = options.ex === undefined ? undefined : reader.context.file(options.ex);
+  if (options.ex !== undefined && !ex)
+    fail(reader, ["ex"], "nca.no-file", {
+      problem: `there is no file "${options.ex}" beside the study file`,
+      needed: "the path of a CSV file of the domain EX, from the study file",
+    });
+  return readPc(file, ex, defaults);
 }
 
 /** The doses asked for by number must be among those given. */

@@ -1,10 +1,10 @@
 import type { Tail } from "./auc/area.ts";
 import { aucMethod } from "./auc/methods.ts";
 import type { AucMethod } from "./auc/types.ts";
-import { applyBlq, type BlqRule, blqRules } from "./blq.ts";
+import { applyBlq, type BlqRule, blqRules, type SampledCurve } from "./blq.ts";
 import { backExtrapolate } from "./c0.ts";
 import { type NoSlope, type TerminalSlope, terminalSlope } from "./lambda-z.ts";
-import type { Curve, Profile, Rules } from "./types.ts";
+import type { Curve, Profile, Result, Rules } from "./types.ts";
 
 /** A profile made ready: what every parameter reads. */
 export interface Case {
@@ -12,7 +12,9 @@ export interface Case {
   readonly rules: Rules;
   readonly method: AucMethod;
   /** Samples from time 0 on, with the rule for values below the limit applied. */
-  readonly measured: Curve;
+  readonly measured: SampledCurve;
+  /** The sample before the dose that stands in for one at the dose, as an index into the profile. */
+  readonly carried: number | undefined;
   /** `measured` with a value at time 0; without one where none can be had. */
   readonly curve: Curve;
   /** How the value at time 0 was found, where it was not measured. */
@@ -20,17 +22,19 @@ export interface Case {
   /** `curve` up to the last concentration above zero; empty when there is none. */
   readonly toLast: Curve;
   readonly slope: TerminalSlope | NoSlope;
+  /** The results after the first dose, for a profile after a later one. */
+  readonly first?: Readonly<Record<string, Result>>;
 }
 
 /**
  * A profile with its rules applied.
  * @throws RangeError for an unknown method or rule, times that do not rise, lengths that differ.
  */
-export function prepare(profile: Profile, rules: Rules): Case {
+export function prepare(profile: Profile, rules: Rules, first?: Readonly<Record<string, Result>>): Case {
   check(profile);
   const all = applyBlq(profile, blqRule(rules.blq));
   const measured = part(all, (time) => time >= 0);
-  const { curve, note } = withStart(
+  const { curve, note, carried } = withStart(
     profile,
     measured,
     part(all, (time) => time < 0),
@@ -40,10 +44,12 @@ export function prepare(profile: Profile, rules: Rules): Case {
     rules,
     method: aucMethod(rules.method),
     measured,
+    carried,
     curve,
     startNote: note,
     toLast: upToLast(curve),
-    slope: terminalSlope(measured, profile.route, rules),
+    slope: terminalSlope(measured, profile.route, rules, profile.slopeOver),
+    ...(first ? { first } : {}),
   };
 }
 
@@ -74,9 +80,13 @@ function check({ times, concentrations, belowLimit }: Profile): void {
   if (back >= 0) throw new RangeError(`times must rise; sample ${back + 1} is at ${times[back]}`);
 }
 
-const part = ({ times, concentrations }: Curve, where: (time: number) => boolean): Curve => ({
+const part = (
+  { times, concentrations, samples }: SampledCurve,
+  where: (time: number) => boolean,
+): SampledCurve => ({
   times: times.filter(where),
   concentrations: concentrations.filter((_, k) => where(times[k]!)),
+  samples: samples.filter((_, k) => where(times[k]!)),
 });
 
 function upToLast(curve: Curve): Curve {
@@ -90,8 +100,8 @@ function upToLast(curve: Curve): Curve {
 function withStart(
   profile: Profile,
   measured: Curve,
-  before: Curve,
-): { readonly curve: Curve; readonly note: string } {
+  before: SampledCurve,
+): { readonly curve: Curve; readonly note: string; readonly carried?: number } {
   const from = (value: number, note: string) => ({
     curve: {
       times: [0, ...measured.times.filter((time) => time > 0)],
@@ -106,7 +116,8 @@ function withStart(
   if (measured.times[0] === 0) return { curve: measured, note: "" };
   const carried = before.concentrations.at(-1);
   if (carried !== undefined) {
-    return from(carried, carried > 0 ? "concentration at the dose taken from the last sample before it" : "");
+    const note = carried > 0 ? "concentration at the dose taken from the last sample before it" : "";
+    return { ...from(carried, note), carried: before.samples.at(-1)! };
   }
   if (profile.afterEarlierDoses) return { curve: measured, note: "" };
   return from(0, "no sample at the dose; concentration then taken as 0");

@@ -111,8 +111,12 @@ export function profileRecords(
       ...interval,
       dose,
       infusionH: about.infusionH,
+      slopeOver: null,
+      leftOut: "",
     }));
-    return [{ subject: String(subject), weight: about.weight, bsa: about.bsa, doses: withTau(doses) }];
+    return [
+      { subject: String(subject), group: "", weight: about.weight, bsa: about.bsa, doses: withTau(doses) },
+    ];
   });
 }
 
@@ -122,11 +126,14 @@ export interface Samples {
   readonly after: (row: number) => number;
   readonly concentration: (row: number) => number;
   readonly below?: (row: number) => boolean;
+  readonly excluded?: (row: number) => string;
   readonly dose: ArrayLike<number>;
 }
 
 /** An interval and when its dose was given. */
-export type Interval = Omit<DoseRecord, "dose" | "infusionH" | "tauH"> & { readonly start: number };
+export type Interval = Pick<DoseRecord, "number" | "times" | "concentrations" | "belowLimit" | "excluded"> & {
+  readonly start: number;
+};
 
 /**
  * The rows of one subject as dosing intervals, in the order of the doses. Samples before any dose belong to the
@@ -149,6 +156,7 @@ export function intervals(rows: ArrayLike<number>, read: Samples): readonly Inte
       times: own.map(read.after),
       concentrations: own.map((row) => orNull(read.concentration(row))),
       belowLimit: own.map((row) => read.below?.(row) ?? false),
+      excluded: read.excluded ? own.map(read.excluded) : [],
     }));
 }
 

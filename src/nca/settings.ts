@@ -21,6 +21,17 @@ export function ncaSettings({ source, settings }: NcaSpec): Setting[] {
     "accept.span": `${settings.accept.minSpan} half-lives`,
     "accept.r2": String(settings.accept.minR2),
     "accept.extrapolated": `${settings.accept.maxExtrapolated} %`,
+    "accept.otherwise": settings.leaveOutFailed ? "leave-out" : "note",
+    "lambda-z.min-points": String(settings.minPoints),
+    "lambda-z.tolerance": String(settings.r2Tolerance),
+    ...Object.fromEntries(
+      Object.entries(settings.partial).map(([name, { fromH, toH }]) => [
+        `partial.${name}`,
+        `${printNumber(fromH)} to ${printNumber(toH)} h`,
+      ]),
+    ),
+    sparse: settings.sparse ? "a mean profile per group and dose" : "no",
+    ...(settings.pp === null ? {} : { pp: settings.pp || "yes" }),
     per: settings.per,
     "molar-mass": settings.molarMass === null ? "none" : `${printNumber(settings.molarMass * 1000)} kDa`,
     ...Object.fromEntries(

@@ -1,3 +1,5 @@
+import type { Stretch } from "./types.ts";
+
 /** One dosing interval of one subject: h after the dose, base units, null for what is missing. */
 export type DoseRecord = {
   readonly number: number;
@@ -8,11 +10,19 @@ export type DoseRecord = {
   readonly dose: number | null;
   readonly infusionH: number;
   readonly tauH: number | null;
+  /** Why a sample is left out, "" where it is not; empty where none is. */
+  readonly excluded: readonly string[];
+  /** λz by hand. */
+  readonly slopeOver: Stretch | null;
+  /** Why its results are left out of summaries, "" where they are not. */
+  readonly leftOut: string;
 };
 
 /** One subject with its intervals, in the order of the doses. */
 export type SubjectRecord = {
   readonly subject: string;
+  /** "" where the data know no groups. */
+  readonly group: string;
   readonly weight: number | null;
   /** Base units (dm²). */
   readonly bsa: number | null;
@@ -49,6 +59,13 @@ export type Settings = {
   readonly minPoints: number;
   readonly r2Tolerance: number;
   readonly accept: { readonly minSpan: number; readonly minR2: number; readonly maxExtrapolated: number };
+  /** Whether values beyond `accept` are left out of summaries. */
+  readonly leaveOutFailed: boolean;
+  readonly partial: Readonly<Record<string, Stretch>>;
+  /** Whether animals of a group are pooled into one mean profile. */
+  readonly sparse: boolean;
+  /** The study's name in the table `pp`; null: no such table. */
+  readonly pp: string | null;
   readonly per: "none" | "kg" | "m2";
   /** mg/nmol. */
   readonly molarMass: number | null;

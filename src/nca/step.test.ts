@@ -377,3 +377,9 @@ test("the figure of measured data shows one panel per subject, no more than twel
   }
   expect(numbers(runStep(options, files).points!, "concentration")).toHaveLength(132);
 });
+
+test("profiles of a step that gives none are refused while planning", () => {
+  const other = { ...context(), step: () => ({ kind: "nca", spec: {} }) };
+  const { issues } = ncaStep.plan(ncaOptions.parse({ profiles: "earlier" }), other);
+  expect(issues[0]).toMatchObject({ found: '"earlier" is a step of kind nca, which gives no profiles' });
+});

@@ -1,5 +1,5 @@
 import type { Job, Method, Plain, StepKind, Tables } from "../step/index.ts";
-import { concatTables, numbers } from "../table/index.ts";
+import { concatTables, namedValuesTable, numbers } from "../table/index.ts";
 import { aucMethod } from "./auc/methods.ts";
 import { ncaFigures } from "./figures.ts";
 import { type NcaOptions, ncaOptions } from "./options.ts";
@@ -9,7 +9,7 @@ import { profileRecords, unitsGiven } from "./profiles.ts";
 import { resultTables } from "./results.ts";
 import { ncaSettings } from "./settings.ts";
 import type { NcaPiece, NcaSpec } from "./spec.ts";
-import { summaryTable, valuesTable } from "./summary.ts";
+import { namedValues, sparseValues, summaryTable } from "./summary.ts";
 
 /** Subjects of a simulation in one job: enough to outweigh sending the profiles, few enough to share the work. */
 const subjectsPerJob = 250;
@@ -59,15 +59,22 @@ function analysePiece({ settings, source }: NcaPiece, inputs: Readonly<Record<st
 }
 
 function collect(parts: readonly Tables[]): Tables {
-  const joined = (name: string) => concatTables(parts.map((part) => part[name]!));
-  const parameters = joined("parameters");
+  const names = [...new Set(parts.flatMap((part) => Object.keys(part)))];
+  const joined = Object.fromEntries(
+    names.map((name) => [name, concatTables(parts.flatMap((part) => part[name] ?? []))]),
+  );
+  const { parameters, sparse, ...others } = joined;
   return {
-    values: valuesTable(parameters),
-    summary: summaryTable(parameters),
-    parameters,
-    subjects_wide: joined("subjects_wide"),
-    ...(parts.some((part) => part.points) ? { points: joined("points") } : {}),
-    lambda_z_points: joined("lambda_z_points"),
+    values: namedValuesTable(
+      [...namedValues(parameters!), ...(sparse ? sparseValues(sparse) : [])],
+      sparse
+        ? { low: "Lower limit", high: "Upper limit" }
+        : { low: "5th percentile of the subjects", high: "95th percentile of the subjects" },
+    ),
+    summary: summaryTable(parameters!),
+    ...(sparse ? { sparse } : {}),
+    parameters: parameters!,
+    ...others,
   };
 }
 
@@ -80,10 +87,15 @@ function methods({ settings }: NcaSpec): readonly Method[] {
   const limit = settings.lloq
     ? `Values below the limit of quantification: ${blqRule(settings.blq).description}.`
     : `Values of zero: ${blqRule(settings.blq).description}.`;
+  const sparse: Method = {
+    text: "Animals of a group were pooled into a mean profile; the error of its AUClast by the linear trapezoid is that of the weighted sum over animals, batch by batch, with Satterthwaite's degrees of freedom.",
+    cite: ["bailer1988", "nedelman1998", "holder2001"],
+  };
   return [
     {
-      text: `Non-compartmental analysis with the ${aucMethod(settings.method).printed}. The terminal slope is the least-squares line through ln c at the last three or more points with the largest adjusted r² (within ${settings.r2Tolerance} of it, the most points), out of the ${start}. ${limit}`,
+      text: `Non-compartmental analysis with the ${aucMethod(settings.method).printed}. The terminal slope is the least-squares line through ln c at the last ${settings.minPoints} or more points with the largest adjusted r² (within ${settings.r2Tolerance} of it, the most points), out of the ${start}. ${limit}`,
       cite: ["gabrielsson2016", "pknca2015", "noncompart2018"],
     },
+    ...(settings.sparse ? [sparse] : []),
   ];
 }

@@ -9,7 +9,17 @@ import {
   quantile,
   sd,
 } from "../math/index.ts";
-import { groupRows, numberColumn, numbers, type Table, table, textColumn, texts } from "../table/index.ts";
+import {
+  type ColumnOf,
+  column,
+  groupRows,
+  hasColumn,
+  type NamedValue,
+  numbers,
+  type Table,
+  tableOf,
+  texts,
+} from "../table/index.ts";
 import { parameters } from "./parameters/parameters.ts";
 
 /** One statistic of the subjects' values of a parameter. */
@@ -46,11 +56,13 @@ const statistics: readonly Statistic[] = [
 ];
 
 interface Row {
+  readonly group: string;
   readonly dose: number;
   readonly parameter: string;
   readonly unit: string;
   readonly nMissing: number;
   readonly nNoted: number;
+  readonly nLeftOut: number;
   readonly of: Readonly<Record<string, number>>;
 }
 
@@ -58,56 +70,48 @@ function summaryRows(long: Table): readonly Row[] {
   const value = numbers(long, "value");
   const note = texts(long, "note");
   const unit = texts(long, "unit");
-  return groupRows(long, ["dose", "parameter"]).map(({ key, rows }) => {
-    const values = Float64Array.from(rows, (row) => value[row]!);
-    const noted = Array.from(rows).filter((row) => !Number.isNaN(value[row]!) && note[row] !== "");
+  const leftOut = texts(long, "left_out");
+  const by = hasColumn(long, "group") ? ["group", "dose", "parameter"] : ["dose", "parameter"];
+  return groupRows(long, by).map(({ key, rows }) => {
+    const kept = rows.filter((row) => leftOut[row] === "");
+    const values = Float64Array.from(kept, (row) => value[row]!);
+    const noted = Array.from(kept).filter((row) => !Number.isNaN(value[row]!) && note[row] !== "");
     return {
+      group: String(key.group ?? ""),
       dose: Number(key.dose),
       parameter: String(key.parameter),
       unit: unit[rows[0]!]!,
       nMissing: values.length - count(values),
       nNoted: noted.length,
+      nLeftOut: rows.length - kept.length,
       of: Object.fromEntries(statistics.map((statistic) => [statistic.name, statistic.of(values)])),
     };
   });
 }
 
-/** The table `summary`: per parameter and dose, statistics over the subjects. */
+/** The table `summary`: per group, parameter and dose, statistics over the subjects. */
 export function summaryTable(long: Table): Table {
-  const rows = summaryRows(long);
-  return table([
-    numberColumn(
-      "dose",
-      rows.map((row) => row.dose),
-      { description: "Number of the dose that begins the interval, from 1" },
-    ),
-    textColumn(
-      "parameter",
-      rows.map((row) => row.parameter),
-      { description: "Name of the parameter" },
-    ),
-    textColumn(
-      "unit",
-      rows.map((row) => row.unit),
-      { description: "Unit of the statistics, cv and geometric_cv apart" },
-    ),
-    ...statistics.map(({ name, unit, description }) =>
-      numberColumn(
+  const group: ColumnOf<Row> = { name: "group", is: "Group", text: (row) => row.group };
+  return tableOf(summaryRows(long), [
+    ...(hasColumn(long, "group") ? [group] : []),
+    { name: "dose", is: "Number of the dose that begins the interval, from 1", number: (row) => row.dose },
+    { name: "parameter", is: "Name of the parameter", text: (row) => row.parameter },
+    { name: "unit", is: "Unit of the statistics, cv and geometric_cv apart", text: (row) => row.unit },
+    ...statistics.map(
+      ({ name, unit, description }): ColumnOf<Row> => ({
         name,
-        rows.map((row) => row.of[name]!),
-        { unit: unit === "%" ? "%" : "", description },
-      ),
+        is: description,
+        unit: unit === "%" ? "%" : "",
+        number: (row) => row.of[name]!,
+      }),
     ),
-    numberColumn(
-      "n_missing",
-      rows.map((row) => row.nMissing),
-      { description: "subjects without a value" },
-    ),
-    numberColumn(
-      "n_noted",
-      rows.map((row) => row.nNoted),
-      { description: "subjects whose value carries a note" },
-    ),
+    { name: "n_missing", is: "subjects without a value", number: (row) => row.nMissing },
+    { name: "n_noted", is: "subjects whose value carries a note", number: (row) => row.nNoted },
+    {
+      name: "n_left_out",
+      is: "subjects left out, with the reason in parameters",
+      number: (row) => row.nLeftOut,
+    },
   ]);
 }
 
@@ -115,44 +119,40 @@ export function summaryTable(long: Table): Table {
 const located = new Set(["mean", "median", "geometric_mean"]);
 
 /**
- * The table `values`: "cmax.mean" is the mean of Cmax after the first analysed dose; "dose4.cmax.mean" after dose 4.
- * Parameters that no subject has are left out.
+ * The named values: "cmax.mean" is the mean of Cmax after the first analysed dose, "dose4.cmax.mean" after dose 4, with the group
+ * before it where there are groups. Parameters that no subject has are left out.
  */
-export function valuesTable(long: Table): Table {
+export function namedValues(long: Table): readonly NamedValue[] {
   const rows = summaryRows(long).filter((row) => row.of.n! > 0);
   const first = Math.min(...rows.map((row) => row.dose));
-  const values = rows.flatMap((row) =>
+  return rows.flatMap((row) =>
     statistics.flatMap(({ name, unit, description }) => {
+      const printed = parameters[row.parameter]?.printed ?? row.parameter;
+      const group = row.group === "" ? "" : `${row.group}.`;
       const value = {
         value: row.of[name]!,
         unit: unit === "same" ? row.unit : unit,
         low: located.has(name) ? row.of.p5! : Number.NaN,
         high: located.has(name) ? row.of.p95! : Number.NaN,
-        description: `${parameters[row.parameter]!.printed}, ${description}, dose ${row.dose}`,
+        description: `${printed}, ${description}, dose ${row.dose}${row.group && `, ${row.group}`}`,
       };
-      const key = `${row.parameter}.${name}`;
-      const named = { ...value, name: `dose${row.dose}.${key}` };
-      return row.dose === first ? [{ ...value, name: key }, named] : [named];
+      const named = { ...value, name: `${group}dose${row.dose}.${row.parameter}.${name}` };
+      return row.dose === first ? [{ ...value, name: `${group}${row.parameter}.${name}` }, named] : [named];
     }),
   );
-  const text = (name: "name" | "unit" | "description", description: string) =>
-    textColumn(
-      name,
-      values.map((value) => value[name]),
-      { description },
-    );
-  const number = (name: "value" | "low" | "high", description: string) =>
-    numberColumn(
-      name,
-      values.map((value) => value[name]),
-      { description },
-    );
-  return table([
-    text("name", "Name for claims"),
-    number("value", "Value"),
-    text("unit", "Unit"),
-    number("low", "5th percentile of the subjects"),
-    number("high", "95th percentile of the subjects"),
-    text("description", "What the value is"),
-  ]);
+}
+
+/** AUClast of mean profiles with its interval, as named values. */
+export function sparseValues(sparse: Table): readonly NamedValue[] {
+  const [subject, dose] = [texts(sparse, "subject"), numbers(sparse, "dose")];
+  const several = new Set(subject).size > 1;
+  const first = dose.reduce((least, own) => Math.min(least, own), Number.POSITIVE_INFINITY);
+  return subject.map((name, row) => ({
+    name: `${several ? `${name}.` : ""}sparse.${dose[row] === first ? "" : `dose${dose[row]}.`}auc_last`,
+    value: numbers(sparse, "auc_last")[row]!,
+    unit: column(sparse, "auc_last").unit,
+    low: numbers(sparse, "low")[row]!,
+    high: numbers(sparse, "high")[row]!,
+    description: `AUClast of the mean profile with its 95 % interval, dose ${dose[row]}, ${name}`,
+  }));
 }

@@ -24,7 +24,14 @@ export interface Profile {
   readonly tauH?: number;
   /** Whether earlier doses still contribute: the single-dose equations for CL, V and MRT then do not hold. */
   readonly afterEarlierDoses?: boolean;
+  /** Why a sample is left out of everything, or "" where it is not; length n. */
+  readonly excluded?: readonly string[];
+  /** The stretch in h whose points make the terminal slope, chosen by hand. */
+  readonly slopeOver?: Stretch;
 }
+
+/** From one time after the dose to another, in h. */
+export type Stretch = { readonly fromH: number; readonly toH: number };
 
 /** Which points may enter the terminal slope. */
 export type IncludeTmax = "by-route" | "always" | "never";
@@ -40,6 +47,8 @@ export interface Rules {
   readonly minPoints: number;
   /** Adjusted r² within this of the best counts as equal; then more points win. */
   readonly r2Tolerance: number;
+  /** Areas between two times after the dose, by name. */
+  readonly partial?: Readonly<Record<string, Stretch>>;
   /** Below these, or above for the extrapolation, a value carries a note. */
   readonly accept: {
     readonly minSpan: number;
@@ -72,4 +81,6 @@ export interface Curve {
 export interface Result {
   readonly value: number;
   readonly notes: readonly string[];
+  /** Those of the notes that say which limit of `accept` the value does not keep. */
+  readonly fails: readonly string[];
 }

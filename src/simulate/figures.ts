@@ -3,7 +3,7 @@ import type { StepFigure, Tables } from "../step/index.ts";
 import { filterRows, numbers, type Table, texts } from "../table/index.ts";
 import { convert } from "../units/index.ts";
 import { bare } from "./bare-unit.ts";
-import { readyModel } from "./prepare.ts";
+import { modelOf } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 import { assumptionsFigure } from "./tornado.ts";
 
@@ -23,7 +23,7 @@ export function simulationFigures(spec: SimulateSpec, tables: Tables): StepFigur
 }
 
 function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure {
-  const output = readyModel(spec.model.text).model.outputs.find(({ name }) => name === analyte);
+  const output = modelOf(spec.model.text).outputs.find(({ name }) => name === analyte);
   const unit = bare(output?.unit ?? "");
   const scale = unit === "" ? "linear" : "log";
   const visible = (name: string) =>
@@ -34,7 +34,9 @@ function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure 
   const figure = timeCourse({
     title: titleOf(analyte),
     subtitle: [
-      spec.compound ? `${spec.compound.name}, ${speciesText(spec.species)}` : spec.model.name,
+      spec.compound && spec.compound.linker === null
+        ? `${spec.compound.name}, ${speciesText(spec.species)}`
+        : (spec.compound?.name ?? spec.model.name),
       regimenText(spec),
     ].join(", "),
     time: { unit: spec.timeUnit },

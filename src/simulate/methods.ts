@@ -7,22 +7,24 @@ import { printNumber } from "../units/index.ts";
 import { regimenText, speciesText } from "./figures.ts";
 import { solvedByExponential } from "./integrate.ts";
 import { withValues } from "./plan-set.ts";
-import { readyModel } from "./prepare.ts";
+import { modelOf } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** What was done, in sentences with citations. */
 export function simulationMethods(spec: SimulateSpec): Method[] {
   const { model, regimen, population } = spec;
-  const whose = spec.compound
-    ? `Plasma profiles of ${spec.compound.name} in ${speciesText(spec.species)} were simulated with the model`
-    : "Simulated was the model";
+  const whose = spec.compound?.linker
+    ? `${spec.compound.name} was simulated with the model`
+    : spec.compound
+      ? `Plasma profiles of ${spec.compound.name} in ${speciesText(spec.species)} were simulated with the model`
+      : "Simulated was the model";
   const sentences: Method[] = [
     {
       text: `${whose} ${model.name} (${model.title}): ${regimenText(spec)}.`,
       cite: model.cite,
     },
     integrationMethod(spec),
-    ...lotNotes({ parameters: withValues(readyModel(model.text).model, spec.set) }).map((text) => ({
+    ...lotNotes({ parameters: withValues(modelOf(model.text), spec.set) }).map((text) => ({
       text,
       cite: [],
     })),
@@ -51,7 +53,7 @@ export function simulationMethods(spec: SimulateSpec): Method[] {
 
 function integrationMethod(spec: SimulateSpec): Method {
   const { method, tolerance } = spec;
-  if (solvedByExponential(spec, readyModel(spec.model.text).model)) {
+  if (solvedByExponential(spec, modelOf(spec.model.text))) {
     return {
       text: `The equations, linear with constant coefficients, were solved by the ${matrixExponential.name}.`,
       cite: matrixExponential.cite,
@@ -92,9 +94,9 @@ const signed = (x: string | number | undefined): string => {
 
 function compoundAssumption({ compound, model, species, set }: SimulateSpec): Assumption[] {
   if (!compound) return [];
-  const { name, lot } = compound;
+  const { name, lot, linker } = compound;
   const disposition: Assumption = {
-    what: `pharmacokinetics of ${name} in ${speciesText(species)}`,
+    what: linker === null ? `pharmacokinetics of ${name} in ${speciesText(species)}` : `model of ${name}`,
     value: model.name,
     why: compound.why,
     sensitivity: "see the parameters",

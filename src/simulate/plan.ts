@@ -80,10 +80,14 @@ function planSpec(
 }
 
 /** The compound as a plan names it. */
-export const compoundOf = ({ compound, disposition }: ResolvedModel): SimulateSpec["compound"] =>
-  compound && disposition
-    ? { name: compound.name, mark: disposition.mark, why: disposition.why, lot: lotOf(compound) }
-    : null;
+export function compoundOf({ compound, disposition, linker }: ResolvedModel): SimulateSpec["compound"] {
+  if (!compound) return null;
+  const lot = lotOf(compound);
+  const { name } = compound;
+  if (disposition) return { name, mark: disposition.mark, why: disposition.why, lot, linker: null };
+  const why = `the study names it; of ${name} it takes linker and drug (${linker?.name}), molar mass and lot; all else is the model's`;
+  return { name, mark: "assumed", why, lot, linker: linker?.name ?? null };
+}
 
 /** Values that replace those of the model: of the lot, the compound's file, the step, the later before the earlier. */
 export const planValues = (

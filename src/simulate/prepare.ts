@@ -9,17 +9,27 @@ export interface Ready {
   readonly system: System;
 }
 
-const ready = new Map<string, Ready>();
+const models = new Map<string, Model>();
+const systems = new Map<Model, System>();
 
-/** The model of a text, read once however many subjects use it. @throws RangeError for a text that is not a model. */
-export function readyModel(text: string): Ready {
-  const known = ready.get(text);
+/** The model of a text, read once. @throws RangeError for a text that is not a model. */
+export function modelOf(text: string): Model {
+  const known = models.get(text);
   if (known) return known;
   const { model } = readModel({ path: "model", text });
   if (!model) throw new RangeError("a plan holds a model that can be read");
-  const made = { model, system: compile(model) };
-  ready.set(text, made);
-  return made;
+  models.set(text, model);
+  return model;
+}
+
+/** The same, compiled once however many subjects use it. @throws RangeError for a text that is not a model. */
+export function readyModel(text: string): Ready {
+  const model = modelOf(text);
+  const known = systems.get(model);
+  if (known) return { model, system: known };
+  const system = compile(model);
+  systems.set(model, system);
+  return { model, system };
 }
 
 /** How the parameters of a plan's model spread. */

@@ -1,8 +1,9 @@
 import type { Compound, Disposition } from "../compound/index.ts";
-import { libraryModel, models, readComposition } from "../library/index.ts";
+import { type LibraryModule, libraryModel, models, readComposition } from "../library/index.ts";
 import type { Model } from "../model/index.ts";
 import type { SourceFile } from "../source/index.ts";
 import type { PlanContext } from "../step/index.ts";
+import { linkedSource } from "./linked-model.ts";
 import type { SimulateOptions } from "./options.ts";
 import { addUnknown, type Problems } from "./problems.ts";
 
@@ -11,6 +12,8 @@ export interface ResolvedModel {
   readonly model: Model;
   readonly compound?: Compound;
   readonly disposition?: Disposition;
+  /** The module of the compound's linker, where the step names a model beside the compound. */
+  readonly linker?: LibraryModule;
 }
 
 /** Finds and reads the model that the settings name, directly or through a compound; undefined with problems added. */
@@ -29,20 +32,40 @@ export function resolveModel(
     );
     return undefined;
   }
-  if (options.compound !== undefined && options.model !== undefined) {
-    problems.add(
-      "simulate.both-named",
-      ["model"],
-      "a compound and a model are both named",
-      "one of them; a compound names its model itself",
-    );
-    return undefined;
-  }
+  if (options.compound !== undefined && options.model !== undefined)
+    return besideCompound(options.compound, options.model, context, problems);
   if (options.model !== undefined) {
     const model = readNamed(options.model, ["model"], context, problems);
     return model && { model };
   }
   return throughCompound(options.compound ?? "", options.species, context, problems);
+}
+
+/** A compound with a model of its own choice, whose linker must be the compound's. */
+function besideCompound(
+  name: string,
+  modelName: string,
+  context: PlanContext,
+  problems: Problems,
+): ResolvedModel | undefined {
+  const compound = compoundNamed(name, context, problems);
+  const linked = compound && linkedSource(modelName, compound, context, problems);
+  if (!linked) return undefined;
+  const { source, linker } = linked;
+  const beside = (module: string): SourceFile | undefined =>
+    module === "linker" ? { path: `${linker.name} (module)`, text: linker.text } : context.file(module);
+  const { model, issues } = readComposition(source, beside);
+  problems.addAll(issues);
+  return model && { model, compound, linker };
+}
+
+function compoundNamed(name: string, context: PlanContext, problems: Problems): Compound | undefined {
+  const compound = context.compounds.get(name);
+  if (!compound)
+    addUnknown(problems, "simulate.unknown-compound", ["compound"], "compound", name, [
+      ...context.compounds.keys(),
+    ]);
+  return compound;
 }
 
 function throughCompound(
@@ -51,13 +74,8 @@ function throughCompound(
   context: PlanContext,
   problems: Problems,
 ): ResolvedModel | undefined {
-  const compound = context.compounds.get(name);
-  if (!compound) {
-    addUnknown(problems, "simulate.unknown-compound", ["compound"], "compound", name, [
-      ...context.compounds.keys(),
-    ]);
-    return undefined;
-  }
+  const compound = compoundNamed(name, context, problems);
+  if (!compound) return undefined;
   const disposition = compound.pharmacokinetics[species];
   if (!disposition) {
     const known = Object.keys(compound.pharmacokinetics);

@@ -2,7 +2,7 @@ import type { Model, ModelParameter } from "../model/index.ts";
 import { typicalParameters, typicalSubject } from "../population/index.ts";
 import { numberColumn, type Table, table, textColumn } from "../table/index.ts";
 import { bare } from "./bare-unit.ts";
-import { type Ready, readyModel, spreadIn } from "./prepare.ts";
+import { modelOf, type Ready, readyModel, spreadIn } from "./prepare.ts";
 import { simulateSubjects } from "./run.ts";
 import type { SimulateSpec } from "./spec.ts";
 
@@ -23,7 +23,7 @@ const z90 = 1.6448536269514722;
 
 /** Whether something in a plan is assumed that can be moved. */
 export const hasAssumed = (spec: SimulateSpec): boolean =>
-  assumedIn(spec, readyModel(spec.model.text).model).length > 0;
+  assumedIn(spec, modelOf(spec.model.text)).length > 0;
 
 /**
  * What is assumed: parameters that the model marks as assumed and gives a range; and, when the model itself is

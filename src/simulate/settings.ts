@@ -1,6 +1,7 @@
+import { libraryModule } from "../library/index.ts";
 import type { Setting } from "../step/index.ts";
 import { printNumber, printQuantity, type Quantity } from "../units/index.ts";
-import { readyModel } from "./prepare.ts";
+import { modelOf } from "./prepare.ts";
 import type { SimulateSpec } from "./spec.ts";
 
 /** The settings of a simulation, named as its options are, then the parameters that it uses. */
@@ -8,6 +9,7 @@ export function simulationSettings(spec: SimulateSpec): Setting[] {
   const said: Readonly<Record<string, string>> = {
     ...(spec.compound ? { compound: spec.compound.name } : {}),
     model: spec.model.name,
+    ...linkerSettings(spec),
     species: spec.species,
     ...regimenSettings(spec),
     ...populationSettings(spec),
@@ -18,6 +20,16 @@ export function simulationSettings(spec: SimulateSpec): Setting[] {
     method: spec.method,
   };
   return [...Object.entries(said).map(([name, value]) => ({ name, value })), ...parameterSettings(spec)];
+}
+
+/** "1 Lys-SPDB-DM4; 2 DM4 with glutathionyl-DM4; 3 S-methyl-DM4". */
+function linkerSettings({ compound }: SimulateSpec): Record<string, string> {
+  const module = compound?.linker ? libraryModule(compound.linker) : undefined;
+  if (!module?.catabolites) return {};
+  const species = module.catabolites.cell.map(([name, ...others], k) =>
+    name === undefined ? `${k + 1} none` : [`${k + 1} ${name}`, ...others].join(" with "),
+  );
+  return { linker: module.name, catabolites: species.join("; ") };
 }
 
 function regimenSettings({ regimen, grid }: SimulateSpec): Record<string, string> {
@@ -59,7 +71,7 @@ function sampleText({ grid }: SimulateSpec): string {
 
 /** The parameters and covariates that are used, where they differ from the model's and where not. */
 export function parameterSettings({ model: { text }, set }: Pick<SimulateSpec, "model" | "set">): Setting[] {
-  const { parameters, covariates } = readyModel(text).model;
+  const { parameters, covariates } = modelOf(text);
   const line = (name: string, quantity: Quantity, from: string): Setting => {
     const given = set[name];
     return { name: `set.${name}`, value: printQuantity(given ?? quantity, 6) + (given ? "" : from) };

@@ -322,10 +322,27 @@ test("a lot whose shares do not sum to 1 within 1 % is refused; shares off by ro
   const chain = { model: "dar-chain-pouzin-2022", dose: "168 mg/m2" };
   const [issue] = issuesOf({ ...chain, set: { "f[0]": 0.5 } });
   expect(issue && printIssue(issue)).toMatch(
-    /the shares f of the lot, 0.5, 0.085, .* sum to 1.427; needed: shares of antibody with 0, 1, 2, ... drugs that sum to 1 within 1 %/,
+    /the shares f of the lot, 0.5, 0.085, .* sum to 1.427; needed: shares of antibody with 0, 1, 2, ... drugs, none negative, that sum to 1 within 1 %/,
   );
   const said = simulateStep.methods(specOf(chain)).map(({ text }) => text);
   expect(said).toContain("The shares f of the lot sum to 0.998 by rounding; they were divided by their sum.");
+});
+
+test("the shares of a lot are divided by their sum also where the model's text does not", () => {
+  const text = `model mine
+index i = 0..2
+param f[i] = 0.1 0.5 0.395 1 "lot" reported pouzin2022
+param k = 0.1 1/d "loss" reported pouzin2022
+species A[i] : nmol "antibody"
+reaction go[i] : A[i] -> nothing at k * A[i]
+dose adc : nmol "conjugate" into A[i] = f[i]
+output all : nmol = sum(i: A[i]) "antibody"
+`;
+  const beside = { ...context, file: (path: string): SourceFile => ({ path, text }) };
+  const options = simulateStep.options.parse({ model: "mine.txt", dose: "1 nmol", sample: ["0 h"] });
+  const { spec } = simulateStep.plan(options, beside);
+  const profiles = simulateStep.run({ kind: "subjects", from: 1, to: 1, spec: spec! }, {}).profiles!;
+  expect(Math.max(...numbers(profiles, "all"))).toBeCloseTo(1, 12);
 });
 
 test("a study can use a composition beside it; a port that nothing gives is reported at its line", () => {

@@ -42,6 +42,8 @@ export type SimulateSpec = {
     readonly why: string;
     /** The mean load of the lot; null for a naked antibody. */
     readonly lot: { readonly dar: number; readonly mark: string; readonly why: string } | null;
+    /** The module of its linker, where the step names a model of its own; null where the compound names the model. */
+    readonly linker: string | null;
   } | null;
   readonly species: string;
   readonly model: {

@@ -1,3 +1,4 @@
+import { lotDivisors } from "../library/index.ts";
 import type { Model } from "../model/index.ts";
 import {
   individualParameters,
@@ -10,18 +11,22 @@ import {
 } from "../population/index.ts";
 import { inBaseUnits } from "../units/index.ts";
 import { covariateOf } from "./covariates.ts";
+import { withValues } from "./plan-set.ts";
 import { areaOf } from "./regimen.ts";
 import type { PlainQuantity, SimulateSpec } from "./spec.ts";
 
-/** The parameters of a model as a population spreads them, in base units, with replaced values. */
-export const spreadParameters = (
+/** The parameters of a model as a population spreads them, in base units, with replaced values; a lot sums to 1. */
+export function spreadParameters(
   model: Model,
   set: Readonly<Record<string, PlainQuantity>>,
-): SpreadParameter[] =>
-  model.parameters.map(({ name, quantity, variability }) => ({
-    typical: inBaseUnits(set[name] ?? quantity),
+): SpreadParameter[] {
+  const parameters = withValues(model, set);
+  const divisors = lotDivisors({ parameters });
+  return parameters.map(({ name, quantity, variability }) => ({
+    typical: inBaseUnits(quantity) / (divisors.get(name) ?? 1),
     ...(variability ? { variability } : {}),
   }));
+}
 
 /** Subject number `number` of the simulation, from 1; the typical subject when no population is simulated. */
 export const subjectOf = ({ population, seed }: SimulateSpec, number: number): Subject =>

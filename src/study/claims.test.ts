@@ -4,11 +4,11 @@ import { judgeClaim, printComputed } from "./claims.ts";
 import { type Claim, readTolerance } from "./schema.ts";
 
 const values = table([
-  textColumn("name", ["cmax.mean", "auc.mean", "broken"], { description: "name" }),
-  numberColumn("value", new Float64Array([70, 15, Number.NaN]), { unit: "", description: "value" }),
-  textColumn("unit", ["ug/mL", "ug*d/mL", "ug/mL"], { description: "unit" }),
-  numberColumn("low", new Float64Array([50, Number.NaN, 0]), { unit: "", description: "low" }),
-  numberColumn("high", new Float64Array([90, Number.NaN, 0]), { unit: "", description: "high" }),
+  textColumn("name", ["cmax.mean", "auc.mean", "broken", "share"], { description: "name" }),
+  numberColumn("value", new Float64Array([70, 15, Number.NaN, 3.5]), { unit: "", description: "value" }),
+  textColumn("unit", ["ug/mL", "ug*d/mL", "ug/mL", "%"], { description: "unit" }),
+  numberColumn("low", new Float64Array([50, Number.NaN, 0, Number.NaN]), { unit: "", description: "low" }),
+  numberColumn("high", new Float64Array([90, Number.NaN, 0, Number.NaN]), { unit: "", description: "high" }),
 ]);
 
 const judge = (claim: Partial<Claim>) =>
@@ -37,6 +37,14 @@ test("relative tolerances and factors judge both sides alike", () => {
   expect(judge({ within: "5 %" }).verdict).toBe("differs");
   expect(judge({ reported: "140 ug/mL", within: "factor 2" }).verdict).toBe("agrees");
   expect(judge({ reported: "34 ug/mL", within: "factor 2" }).verdict).toBe("differs");
+});
+
+test("percentage points are an absolute tolerance, and 0 reported has no ratio", () => {
+  const share = { computed: { step: "nca", table: "values", where: { name: "share" }, column: "value" } };
+  const at = (reported: string, within: string) => judge({ ...share, reported, within });
+  expect(at("0 %", "4 points")).toMatchObject({ verdict: "agrees", computed: { value: 3.5, unit: "%" } });
+  expect(at("0 %", "4 points").ratio).toBeUndefined();
+  expect(at("8 %", "4 points").verdict).toBe("differs");
 });
 
 test("the computed value and its range are shown in the reported unit", () => {
@@ -82,10 +90,11 @@ test("any cell of any table can be claimed on", () => {
   expect(result.verdict).toBe("agrees");
 });
 
-test("tolerances read as 1 sd, 10 % or factor 2 and nothing else", () => {
+test("tolerances read as 1 sd, 10 %, factor 2 or 5 points and nothing else", () => {
   expect(readTolerance("1 sd")).toEqual({ kind: "sd", size: 1 });
   expect(readTolerance("10 %")).toEqual({ kind: "relative", size: 0.1 });
   expect(readTolerance("factor 1.5")).toEqual({ kind: "factor", size: 1.5 });
-  for (const text of ["", "0 sd", "-5 %", "factor 0.5", "1", "10 mg", "sd"])
+  expect(readTolerance("5 points")).toEqual({ kind: "points", size: 5 });
+  for (const text of ["", "0 points", "0 sd", "-5 %", "factor 0.5", "1", "10 mg", "sd"])
     expect(readTolerance(text), text).toBeUndefined();
 });

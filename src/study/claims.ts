@@ -30,7 +30,7 @@ export interface ClaimResult {
   readonly verdict: "agrees" | "differs" | "not judged" | "not computed";
   /** The rule behind the verdict, or why there is none. */
   readonly how: string;
-  /** Computed over reported. */
+  /** Computed over reported; none where 0 is reported. */
   readonly ratio?: number;
 }
 
@@ -145,7 +145,7 @@ function compare(claim: Claim, cell: Cell, from: string): ClaimResult {
     from,
     computed: { value, unit: reported.unit },
     ...bounds(cell, factor),
-    ratio: value / reported.value,
+    ...(reported.value === 0 ? {} : { ratio: value / reported.value }),
   };
   const tolerance = claim.within === undefined ? undefined : readTolerance(claim.within);
   if (claim.kind === "shown" || !tolerance)
@@ -169,6 +169,8 @@ function isWithin(value: number, reported: number, tolerance: Tolerance, sd: num
   switch (tolerance.kind) {
     case "sd":
       return Math.abs(value - reported) <= tolerance.size * sd;
+    case "points":
+      return Math.abs(value - reported) <= tolerance.size;
     case "relative":
       return Math.abs(value - reported) <= tolerance.size * Math.abs(reported);
     case "factor":

@@ -1,8 +1,14 @@
-import { bystanderStep, combinationStep, doseResponseStep } from "../assay/index.ts";
+import {
+  bystanderStep,
+  combinationStep,
+  doseResponseStep,
+  growthRateStep,
+  plateStep,
+} from "../assay/index.ts";
 import { catabolitesStep } from "../catabolites/index.ts";
 import { drugLoadStep } from "../drug-load/index.ts";
 import { escalateStep } from "../escalation/index.ts";
-import { exposureStep, ncaStep } from "../nca/index.ts";
+import { exposureStep, ncaStep, proportionalityStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
 import { type Step, seal } from "../step/index.ts";
 import { xenograftStep } from "../xenograft/index.ts";
@@ -12,7 +18,10 @@ export const stepKinds: readonly Step[] = [
   seal(simulateStep),
   seal(ncaStep),
   seal(exposureStep),
+  seal(proportionalityStep),
+  seal(plateStep),
   seal(doseResponseStep),
+  seal(growthRateStep),
   seal(combinationStep),
   seal(bystanderStep),
   seal(xenograftStep),

@@ -3,6 +3,7 @@ import type { Assumption, Job, Method, Parts, Plain, Step, Tables } from "../ste
 import type { Table } from "../table/index.ts";
 import { type ClaimResult, cellRefOf, judgeClaim } from "./claims.ts";
 import { stepKind } from "./kinds.ts";
+import { lender } from "./lender.ts";
 import type { Plan, PlannedStep } from "./plan.ts";
 import { previewTable, type TablePreview } from "./preview.ts";
 
@@ -66,6 +67,8 @@ export interface Outside {
     inputs: Readonly<Record<string, Tables>>,
     done: (index: number, tables: Tables) => Promise<void>,
   ) => Promise<void>;
+  /** How many steps may be computed at once. */
+  readonly atOnce: number;
   readonly tell: (event: RunEvent) => void;
 }
 
@@ -114,18 +117,26 @@ export function canonicalText(data: unknown): string {
 
 /**
  * Runs a plan: each step whose result the store does not hold is split into jobs, computed and saved; jobs of an
- * interrupted run are found again. A step that fails is a value with its reason; the rest goes on.
+ * interrupted run are found again. A step starts when the steps it needs have ended, so that steps that need nothing of
+ * each other share the hands. A step that fails is a value with its reason; the rest goes on.
  */
 export async function runPlan(plan: Plan, outside: Outside): Promise<FinishedStudy> {
-  const finished = new Map<string, FinishedStep>();
-  for (const step of plan.steps) {
-    const result = await runStep(step, finished, outside);
-    finished.set(step.name, result);
+  const turn = lender(Array.from({ length: outside.atOnce }, (_, k) => k));
+  const ends = new Map<string, Promise<FinishedStep>>();
+  const endOf = async (step: PlannedStep): Promise<FinishedStep> => {
+    const needed = await Promise.all(step.needs.map((need) => ends.get(need)!));
+    const result = await turn(() => runStep(step, byName(needed), outside));
     const reason = result.reason === undefined ? {} : { reason: result.reason };
     outside.tell({ kind: "step", step: step.name, state: result.state, ...reason });
-  }
+    return result;
+  };
+  for (const step of plan.steps) ends.set(step.name, endOf(step));
+  const finished = byName(await Promise.all(ends.values()));
   return { plan, steps: [...finished.values()], claims: await judgeAll(plan, finished) };
 }
+
+const byName = (steps: readonly FinishedStep[]): ReadonlyMap<string, FinishedStep> =>
+  new Map(steps.map((finished) => [finished.step.name, finished]));
 
 async function runStep(
   step: PlannedStep,

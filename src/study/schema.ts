@@ -19,24 +19,31 @@ const cellRef = z.strictObject({
 
 const tolerance = withRule(
   z.string().meta({
-    description: "How near the computed value must come to agree: 1 sd, 10 %, or factor 2",
-    examples: ["1 sd", "10 %", "factor 2"],
+    description:
+      "How near the computed value must come to agree: 1 sd, 10 %, factor 2, or, of percentages, 5 points",
+    examples: ["1 sd", "10 %", "factor 2", "5 points"],
   }),
   (text): Problem | undefined =>
     readTolerance(text)
       ? undefined
-      : { problem: `"${text}" is not a tolerance`, needed: '"1 sd", "10 %" or "factor 2"', write: "10 %" },
+      : {
+          problem: `"${text}" is not a tolerance`,
+          needed: '"1 sd", "10 %", "factor 2" or "5 points"',
+          write: "10 %",
+        },
 );
 
 /** A tolerance of a claim. */
-export type Tolerance = { readonly kind: "sd" | "relative" | "factor"; readonly size: number };
+export type Tolerance = { readonly kind: "sd" | "relative" | "factor" | "points"; readonly size: number };
 
-/** Reads "1 sd", "10 %", "factor 2"; undefined for anything else. */
+/** Reads "1 sd", "10 %", "factor 2", "5 points"; undefined for anything else. */
 export function readTolerance(text: string): Tolerance | undefined {
   const factor = /^factor\s+(\d+\.?\d*)$/.exec(text.trim());
   if (factor) return Number(factor[1]) >= 1 ? { kind: "factor", size: Number(factor[1]) } : undefined;
   const sd = /^(\d+\.?\d*)\s*sd$/i.exec(text.trim());
   if (sd) return Number(sd[1]) > 0 ? { kind: "sd", size: Number(sd[1]) } : undefined;
+  const points = /^(\d+\.?\d*)\s*points?$/.exec(text.trim());
+  if (points) return Number(points[1]) > 0 ? { kind: "points", size: Number(points[1]) } : undefined;
   const relative = readQuantity(text);
   if (isProblem(relative) || relative.unit !== "%" || relative.value <= 0) return undefined;
   return { kind: "relative", size: relative.value / 100 };
@@ -104,7 +111,16 @@ function claimProblem(value: {
       write: "sd: 10.1 ug/mL",
     };
   }
-  if (within && isProblem(readQuantity(String(value.reported)))) {
+  const reported = readQuantity(String(value.reported));
+  if (within?.kind === "points" && !isProblem(reported) && reported.unit !== "%") {
+    return {
+      at: ["within"],
+      problem: `"${value.within}" are percentage points, and "${value.reported}" is no percentage`,
+      needed: "a reported value in %, or another tolerance",
+      write: "10 %",
+    };
+  }
+  if (within && isProblem(reported)) {
     return {
       at: ["reported"],
       problem: `"${value.reported}" is a statement, and a statement cannot be within a tolerance`,

@@ -11,6 +11,7 @@ export { csvPieces, toCsv } from "./csv-write.ts";
 export { type ColumnOf, tableOf } from "./from-rows.ts";
 export { type Group, groupRows } from "./group.ts";
 export { joinTables } from "./join.ts";
+export { type NamedValue, namedValuesTable, plainValue } from "./named-values.ts";
 export { readParquet, readParquetMetadata, toParquet } from "./parquet.ts";
 export { concatTables, filterRows, type SortKey, sortRows, takeRows } from "./rows.ts";
 export { type Measure, type PlainStatistic, summarise } from "./summarise.ts";

@@ -17,7 +17,7 @@ const headKey = "tapworks.columns";
 /**
  * The table as a Parquet file: numbers as DOUBLE, text as UTF-8, missing values as null, Snappy compression. Units and
  * descriptions stand in the metadata entry "tapworks.columns" as JSON, a checksum of the file in "tapworks.checksum".
- * The same table gives the same bytes. Text that is not well-formed Unicode does not survive.
+ * No statistics are kept: they cost more time than all encoding, and tables are read whole. The same table gives the same bytes. Text that is not well-formed Unicode does not survive.
  *
  * @param metadata further entries, kept beside them.
  * @throws RangeError when one of their keys begins with "tapworks.".
@@ -36,6 +36,7 @@ export function toParquet(t: Table, metadata: Readonly<Record<string, string>> =
         { key: headKey, value: JSON.stringify(heads) },
         { key: sealKey, value: openSeal },
       ],
+      statistics: false,
     }),
   );
   seal(bytes);

@@ -1,9 +1,7 @@
-import { once } from "node:events";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import type { Job, Tables } from "../step/index.ts";
-import { stepKind } from "../study/index.ts";
-import type { Answer, Order } from "./protocol.ts";
+import { lender, stepKind } from "../study/index.ts";
+import { type Hand, newHand } from "./hand.ts";
 
 /** Hands that run jobs. Which of them runs a job changes nothing in its result. */
 export interface Pool {
@@ -19,23 +17,29 @@ export interface Pool {
 /** How many threads to use when nobody says: one per processor. */
 export const defaultThreads = (): number => availableParallelism();
 
-/** A pool of worker threads, started when the first step with several jobs comes. One thread means this one. */
+/**
+ * A pool of worker threads, each started when there is a job for it; the steps that run at the same time share them. One
+ * thread means this one, and so does a job that is alone: no thread is started for it.
+ */
 export function openPool(threads: number): Pool {
-  const workers: Worker[] = [];
-  const hire = (count: number) => {
-    while (workers.length < count) workers.push(new Worker(new URL("./worker.js", import.meta.url)));
-    return workers.slice(0, count);
+  const hands = Array.from({ length: threads }, newHand);
+  const lend = lender(hands);
+  let steps = 0;
+  const choose: Pool["run"] = async (kind, jobs, inputs, done) => {
+    // Steps that begin together have all been counted after this.
+    await new Promise((resume) => setImmediate(resume));
+    const here = threads <= 1 || (steps === 1 && jobs.length <= 1);
+    await (here ? runHere(kind, jobs, inputs, done) : runShared(lend, kind, jobs, inputs, done));
   };
   return {
-    run: async (kind, jobs, inputs, done) => {
-      if (threads <= 1 || jobs.length <= 1) return runHere(kind, jobs, inputs, done);
-      const crew = hire(Math.min(threads, jobs.length));
-      const queue = jobs.entries();
-      await Promise.all(crew.map((worker) => runOn(worker, kind, inputs, queue, done)));
+    run: async (...order) => {
+      steps += 1;
+      await choose(...order).finally(() => {
+        steps -= 1;
+      });
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.terminate()));
-      workers.length = 0;
+      await Promise.all(hands.map(({ close }) => close()));
     },
   };
 }
@@ -47,34 +51,20 @@ const runHere: Pool["run"] = async (kind, jobs, inputs, done) => {
   }
 };
 
-async function runOn(
-  worker: Worker,
-  kind: string,
-  inputs: Readonly<Record<string, Tables>>,
-  queue: IterableIterator<[number, Job]>,
-  done: (index: number, tables: Tables) => Promise<void>,
+/** Every job by the next free hand; after one that fails, those not begun are left. */
+async function runShared(
+  lend: ReturnType<typeof lender<Hand>>,
+  ...[kind, jobs, inputs, done]: Parameters<Pool["run"]>
 ): Promise<void> {
-  await ask(worker, { kind: "inputs", inputs });
-  for (const [index, job] of queue) {
-    const answer = await ask(worker, { kind: "job", step: kind, piece: job.piece });
-    if (answer.kind === "failed") throw new Error(answer.reason);
-    if (answer.kind === "tables") await done(index, answer.tables);
-  }
-}
-
-async function ask(worker: Worker, order: Order): Promise<Answer> {
-  const settled = new AbortController();
-  const { signal } = settled;
-  const answered = once(worker, "message", { signal }).then(([answer]) => answer as Answer);
-  const died = once(worker, "exit", { signal }).then(([code]) => {
-    throw new Error(`a worker thread ended with code ${code}`);
-  });
-  // The one that loses the race is aborted below.
-  for (const waiting of [answered, died]) waiting.catch(() => {});
-  worker.postMessage(order);
-  try {
-    return await Promise.race([answered, died]);
-  } finally {
-    settled.abort();
-  }
+  let failed = false;
+  const runOne = async (hand: Hand, job: Job, index: number) => {
+    if (failed) return;
+    try {
+      await done(index, await hand.run(kind, job, inputs));
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  };
+  await Promise.all(jobs.map((job, index) => lend((hand) => runOne(hand, job, index))));
 }

@@ -17,6 +17,8 @@ import { type MrecistResult, mrecist } from "./mice/mrecist.ts";
 import { type Regression, regressionOf } from "./mice/regression.ts";
 import type { RandomEffects } from "./mixed/growth.ts";
 import type { DegreesOfFreedom } from "./mixed/types.ts";
+import { analyseSimeoni, type SimeoniAnalysis } from "./simeoni/analyse.ts";
+import type { SimeoniRules } from "./simeoni/plan.ts";
 import type { Duration } from "./survival/types.ts";
 import type { Mouse } from "./types.ts";
 
@@ -34,6 +36,7 @@ export type AnalysisRules = {
   readonly random: RandomEffects;
   readonly degreesOfFreedom: DegreesOfFreedom;
   readonly combination: (CombinationArms & { readonly null: Null; readonly looks: "last" | "all" }) | null;
+  readonly simeoni: SimeoniRules | null;
 };
 
 export const usualAnalysisRules: Omit<AnalysisRules, "control"> = {
@@ -46,6 +49,7 @@ export const usualAnalysisRules: Omit<AnalysisRules, "control"> = {
   random: "auto",
   degreesOfFreedom: "kenward-roger",
   combination: null,
+  simeoni: null,
 };
 
 /** One mouse with its measures. */
@@ -73,6 +77,7 @@ export interface XenograftAnalysis {
   readonly times: EventComparison;
   readonly growth: Found<GrowthComparison>;
   readonly combination: Found<readonly CombinationTest[]> | undefined;
+  readonly simeoni: Found<SimeoniAnalysis> | undefined;
   readonly notes: readonly string[];
 }
 
@@ -92,6 +97,7 @@ export function analyseXenograft(mice: readonly Mouse[], rules: AnalysisRules): 
     throw new RangeError(`there is no control arm "${rules.control}"; there are ${names.join(", ")}`);
   const treated = names.filter((arm) => arm !== rules.control);
   const arms = [rules.control, ...treated];
+  const { simeoni } = rules;
   const lastDay = Math.max(...courses.map(({ days }) => days.at(-1)!));
   return {
     arms,
@@ -106,6 +112,7 @@ export function analyseXenograft(mice: readonly Mouse[], rules: AnalysisRules): 
     times: compareTimes(courses, arms, rules),
     growth: attempt(() => compareGrowth(courses, arms, rules)),
     combination: rules.combination === null ? undefined : attempt(() => combinationOf(courses, rules)),
+    simeoni: simeoni === null ? undefined : attempt(() => analyseSimeoni(courses, simeoni, rules.zeroAs)),
     notes: all.flatMap(({ mouse, notes }) => notes.map((note) => `mouse ${mouse.id}: ${note}`)),
   };
 }

@@ -28,6 +28,40 @@ export function xenograftFigures({ rules }: XenograftSpec, tables: Tables): read
       shows: "mice",
       figure: waterfallFigure(mice),
     },
+    ...simeoniFigure(points, tables.simeoni_courses),
+  ];
+}
+
+function simeoniFigure(points: Table, courses: Table | undefined): readonly StepFigure[] {
+  if (!courses) return [];
+  const panels = groupRows(courses, ["arm"]).map(({ key, rows }): Panel => {
+    const own = texts(points, "arm").flatMap((arm, row) => (arm === key.arm ? [row] : []));
+    return {
+      title: String(key.arm),
+      marks: [
+        {
+          mark: "points",
+          series: "mice",
+          x: at(points, "day", own),
+          y: positive(at(points, "volume", own)),
+        },
+        { mark: "line", series: "model", x: at(courses, "day", rows), y: at(courses, "volume", rows) },
+      ],
+    };
+  });
+  return [
+    {
+      name: "simeoni",
+      caption: "The model of Simeoni, fitted to all arms together, beside the volumes of the mice.",
+      shows: "simeoni_courses",
+      figure: {
+        title: "Simeoni model",
+        x: { label: "Day", unit: "d", scale: "linear" },
+        y: { label: "Volume", unit: "mm3", scale: "log" },
+        marks: [],
+        panels,
+      },
+    },
   ];
 }
 

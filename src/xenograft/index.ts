@@ -56,6 +56,9 @@ export {
 } from "./power/simulation.ts";
 export { type MiceReading, readMice, usualReadRules } from "./read/read.ts";
 export type { Layout, ReadRules, Role } from "./read/types.ts";
+export { concentrationAt, type Exposure, noExposure } from "./simeoni/exposure.ts";
+export { type ExposedTumour, fitSimeoni, type SimeoniEstimate, type SimeoniFit } from "./simeoni/fit.ts";
+export { simeoniCourse, simeoniParameters } from "./simeoni/model.ts";
 export { xenograftStep } from "./step.ts";
 export { type ChiSquareTest, type CoxFit, cox } from "./survival/cox.ts";
 export { type FirthCoefficient, type FirthFit, firthCox } from "./survival/firth.ts";

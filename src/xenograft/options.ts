@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { quantityField } from "../source/index.ts";
+import { simeoniOptions } from "./simeoni/options.ts";
 import { volumeFormulas } from "./volume.ts";
 
 const columnSchema = z
@@ -97,6 +98,7 @@ export const xenograftOptions = z
       .meta({ description: "of the mixed model; default kenward-roger" }),
     "zero-as": volumeField("what a volume of 0 counts as in logarithms; default 1 mm3", "1 mm3").optional(),
     combination: combinationSchema.optional(),
+    simeoni: simeoniOptions.optional(),
   })
   .meta({ description: "growth, delay and survival of tumours in mice" });
 

@@ -5,6 +5,7 @@ import { type AnalysisRules, usualAnalysisRules } from "./analyse.ts";
 import type { XenograftOptions } from "./options.ts";
 import { type MiceReading, readMice, usualReadRules } from "./read/read.ts";
 import type { ReadRules, Role } from "./read/types.ts";
+import { planSimeoni } from "./simeoni/plan.ts";
 import type { XenograftSpec } from "./spec.ts";
 
 /** The plan of a step: the file read, every default filled in, days and mm³. */
@@ -22,14 +23,20 @@ export function planXenograft(
   }
   const rules = readRulesOf(options);
   const reading = readMice(file, rules);
-  const issues = [...reading.issues, ...armIssues(options, reading, context)];
-  if (!reading.mice || hasErrors(issues)) return { issues };
+  const simeoni = options.simeoni ? planSimeoni(options.simeoni) : null;
+  const refused = simeoni !== null && "problem" in simeoni;
+  const issues = [
+    ...reading.issues,
+    ...armIssues(options, reading, context),
+    ...(refused ? [issueAt(context, ["simeoni"], "xenograft.simeoni", simeoni)] : []),
+  ];
+  if (!reading.mice || hasErrors(issues) || refused) return { issues };
   return {
     spec: {
       file: options.data,
       layout: reading.layout!,
       formula: rules.formula,
-      rules: analysisRulesOf(options),
+      rules: { ...analysisRulesOf(options), simeoni },
       mice: reading.mice,
     },
     issues,
@@ -67,6 +74,7 @@ function armIssues(
     [["combination", "a"], a],
     [["combination", "b"], b],
     [["combination", "combination"], combination],
+    ...Object.keys(options.simeoni?.doses ?? {}).map((arm) => [["simeoni", "doses", arm], arm] as const),
   ];
   return named.flatMap(([path, name]) => {
     if (name === undefined || arms.includes(name)) return [];
@@ -97,7 +105,7 @@ const days = (quantity: Quantity): number => inBaseUnits(quantity) / inBaseUnits
 const cubicMillimetres = (quantity: Quantity): number =>
   inBaseUnits(quantity) / inBaseUnits({ value: 1, unit: "mm3" });
 
-function analysisRulesOf(options: XenograftOptions): AnalysisRules {
+function analysisRulesOf(options: XenograftOptions): Omit<AnalysisRules, "simeoni"> {
   const usual = usualAnalysisRules;
   const { baseline, endpoint, treatment, combination } = options;
   return {

@@ -31,6 +31,11 @@ export function xenograftSettings({ file, layout, formula, rules, mice }: Xenogr
           "combination.null": combination.null,
           "combination.looks": combination.looks,
         }),
+    ...(rules.simeoni === null
+      ? {}
+      : {
+          simeoni: `exposure in ${rules.simeoni.unit} in ${Object.keys(rules.simeoni.exposures).join(", ")}`,
+        }),
     mice: String(mice.length),
     arms: [...new Set(mice.map(({ arm }) => arm))].join(", "),
   };

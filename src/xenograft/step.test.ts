@@ -176,3 +176,40 @@ test("settings name the options and hold every default", () => {
   );
   for (const key of cited) expect(known[key], key).toBeDefined();
 });
+
+const simulatedArms = readFileSync(
+  new URL("../../reference/xenograft/simeoni_synth_a.csv", import.meta.url),
+  "utf8",
+);
+
+test("the model of Simeoni is fitted to the arms with their doses, with parameters as values and a figure", () => {
+  const treated = simulatedArms.match(/^(?!arm|control)[^,]+/m)![0];
+  const options = {
+    data: "mice.csv",
+    columns: { volume: { column: "volume", unit: "cm3" } },
+    control: "control",
+    simeoni: {
+      "half-life": `${Math.LN2 / 0.35} d`,
+      doses: { [treated]: { amount: "1 mg/kg", days: ["7 d", "14 d"] } },
+    },
+  };
+  const { spec, tables } = runStep(options, simulatedArms);
+  // The rate constants of the fit in R; the volume unit is mm³ here.
+  expect(value(tables, "simeoni.k2")).toBeCloseTo(0.347394631077234, 3);
+  expect(value(tables, "simeoni.lambda1") / 355.892211782071).toBeCloseTo(1, 3);
+  expect(rows(tables.simeoni).at(-1)).toMatchObject({ parameter: "threshold", unit: "mg/kg" });
+  expect(xenograftStep.figures(spec, tables).map(({ name }) => name)).toContain("simeoni");
+});
+
+const days = ["1 d"];
+test.each([
+  [{ doses: { Nobody: { amount: "1 mg/kg", days } } }, /the file has no arm "Nobody"/],
+  [{ volume: "2 L", doses: { Irinotecan: { amount: "1 mg/kg", days } } }, /is no concentration/],
+  [
+    { doses: { Irinotecan: { amount: "1 mg/kg", days }, Rabusertib: { amount: "1 mg", days } } },
+    /doses of one kind/,
+  ],
+])("simeoni: %j is refused with what is needed", (more, needed) => {
+  const { issues } = plan({ ...real, simeoni: { "half-life": "2 d", ...more } }, csvOf("LS_1034"));
+  expect(issues.map(printIssue).join()).toMatch(needed);
+});

@@ -1,10 +1,11 @@
 import type { Assumption, Job, Method, Plain, StepKind, Tables } from "../step/index.ts";
 import { printNumber } from "../units/index.ts";
-import { analyseXenograft } from "./analyse.ts";
+import { analyseXenograft, type XenograftAnalysis } from "./analyse.ts";
 import { xenograftFigures } from "./figures.ts";
 import { type XenograftOptions, xenograftOptions } from "./options.ts";
 import { planXenograft } from "./plan.ts";
 import { xenograftSettings } from "./settings.ts";
+import { simeoniCoursesTable, simeoniTable } from "./simeoni/tables.ts";
 import type { XenograftSpec } from "./spec.ts";
 import { armsTable, curvesTable, efficacyTable, survivalTable } from "./tables/arms.ts";
 import { miceTable, pointsTable } from "./tables/mice.ts";
@@ -43,8 +44,22 @@ function tablesOf({ mice, rules }: XenograftSpec): Tables {
     arms: armsTable(analysis),
     curves: curvesTable(analysis),
     points: pointsTable(analysis),
+    ...simeoniTables(analysis),
   };
 }
+
+function simeoniTables({ simeoni }: XenograftAnalysis): Tables {
+  if (!simeoni) return {};
+  return {
+    simeoni: simeoniTable(simeoni),
+    ...("why" in simeoni ? {} : { simeoni_courses: simeoniCoursesTable(simeoni.value) }),
+  };
+}
+
+const simeoniMethod: Method = {
+  text: "The growth model of Simeoni (exponential, then linear growth; damaged cells pass three stages to death) was fitted to ln V of all mice and arms together by least squares from twelve starts, plasma concentrations falling exponentially after each dose; limits hold the mice as clusters.",
+  cite: ["simeoni2004"],
+};
 
 function methods({ rules }: XenograftSpec): readonly Method[] {
   const { endpoint, combination, degreesOfFreedom } = rules;
@@ -62,7 +77,13 @@ function methods({ rules }: XenograftSpec): readonly Method[] {
     text: "T/C is the ratio of geometric means of V/V₀ with an interval from Welch's t on logarithms. Regressions: PR at half of the first volume or less on three visits in a row, CR below 13.5 mm³ on three visits in a row. mRECIST categories by the published rule from best response and best mean response at day 10 or later.",
     cite: ["corbett2004", "gao2015"],
   };
-  return [growth, times, responses, ...(combination ? [combinationMethod(combination)] : [])];
+  return [
+    growth,
+    times,
+    responses,
+    ...(combination ? [combinationMethod(combination)] : []),
+    ...(rules.simeoni ? [simeoniMethod] : []),
+  ];
 }
 
 const combinationMethod = ({

@@ -1,4 +1,4 @@
-import { type ColumnOf, type Table, tableOf } from "../../table/index.ts";
+import { type ColumnOf, type NamedValue, namedValuesTable, type Table, tableOf } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
 import { responseAt } from "../dose-response/fit.ts";
 import type { BystanderAnalysis, IndexRow, ReleaseRow, ShiftRow } from "./analyse.ts";
@@ -156,15 +156,6 @@ export function pointsTable({ arms, doseUnit }: BystanderSpec): Table {
   ]);
 }
 
-interface Value {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly low: number;
-  readonly high: number;
-  readonly description: string;
-}
-
 /** "cleavable.50": a drug on a mixture, by the percentage seeded without antigen. */
 const nameOf = (drug: string, negative: number): string =>
   `${drug}.${printNumber(Math.round(1000 * negative) / 10, 4)}`;
@@ -172,7 +163,7 @@ const nameOf = (drug: string, negative: number): string =>
 /** The table `values`: index at the dose of the study, shift, what is left, and release, by drug and mixture. */
 export function valuesTable(analysis: BystanderAnalysis, spec: BystanderSpec): Table {
   const { at, doseUnit, conjugate } = spec;
-  const rows: readonly Value[] = [
+  const rows: readonly NamedValue[] = [
     ...analysis.indices
       .filter((row) => sameDose(row.dose, at))
       .map((row) => ({
@@ -212,12 +203,5 @@ export function valuesTable(analysis: BystanderAnalysis, spec: BystanderSpec): T
       description: `neighbours killed at ${at} ${doseUnit} beyond ${control}`,
     })),
   ];
-  return tableOf(rows, [
-    text("name", "Name for claims", (row) => row.name),
-    { name: "value", is: "Value", number: (row) => row.value },
-    text("unit", "Unit", (row) => row.unit),
-    { name: "low", is: "Lower limit", number: (row) => row.low },
-    { name: "high", is: "Upper limit", number: (row) => row.high },
-    text("description", "What the value is", (row) => row.description),
-  ]);
+  return namedValuesTable(rows, { low: "Lower limit", high: "Upper limit" });
 }

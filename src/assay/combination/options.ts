@@ -14,16 +14,35 @@ const columnsSchema = z
     drug2: columnSchema,
     response: columnSchema.optional(),
     plate: z.string().optional(),
+    series: z.string().optional(),
+    dose: columnSchema.optional(),
   })
-  .meta({ description: "which column holds the doses, the response and the plate or replicate" });
+  .meta({
+    description:
+      "which column holds the doses, the response and the plate or replicate; with layout rays drug1 and drug2 are the two series, dose the column of total doses",
+  });
 
 /** The options of a `combination` step. */
 export const combinationOptions = z
   .strictObject({
-    data: z.string().meta({ description: "a CSV file with one row per well, or dose matrices" }),
-    layout: z.enum(["long", "matrix"]).optional().meta({
+    data: z.union([z.string(), z.array(z.string()).nonempty()]).meta({
       description:
-        "long: one row per well; matrix: doses of drug 1 down the first column, of drug 2 along the first row, further blocks below; default long",
+        "a CSV file with one row per well, dose matrices, rays, or with layout plate exports of a plate reader",
+    }),
+    layout: z.enum(["long", "matrix", "rays", "plate"]).optional().meta({
+      description:
+        "long: one row per well; matrix: doses of drug 1 down the first column, of drug 2 along the first row, further blocks below; rays: total doses by series, at one ratio; plate: plates with a map; default long",
+    }),
+    map: z.string().optional().meta({
+      description:
+        "with layout plate: a CSV file with a column well, a column control (vehicle, blank, kill) and both doses",
+    }),
+    read: z.string().optional().meta({
+      description: "with layout plate: title of the block with the signal; default: the first of numbers",
+    }),
+    ratio: z.tuple([z.number().positive(), z.number().positive()]).optional().meta({
+      description:
+        "with layout rays: parts of drug 1 and drug 2 in a total dose, both in the unit of the dose: [1, 100]",
     }),
     columns: columnsSchema,
     drugs: z

@@ -1,5 +1,6 @@
 import { hasErrors, type Issue } from "../../source/index.ts";
 import type { PlanContext } from "../../step/index.ts";
+import { dataFile } from "../reading/data-file.ts";
 import type { CombinationOptions } from "./options.ts";
 import { readCombination } from "./read.ts";
 import type { CombinationSpec } from "./spec.ts";
@@ -9,23 +10,16 @@ export function planCombination(
   options: CombinationOptions,
   context: PlanContext,
 ): { readonly spec?: CombinationSpec; readonly issues: readonly Issue[] } {
-  const file = context.file(options.data);
-  if (!file) {
-    const missing: Issue = {
-      code: "combination.no-file",
-      severity: "error",
-      where: context.place("data"),
-      found: `there is no file "${options.data}" beside the study file`,
-      needed: "the path of a CSV file, from the study file",
-    };
-    return { issues: [missing] };
-  }
-  const { read, issues } = readCombination(file, options, context.place);
+  const early: Issue[] = [];
+  const file = dataFile("combination", options, context, early);
+  if (!file) return { issues: early };
+  const { read, issues: late } = readCombination(file, options, context.place);
+  const issues = [...early, ...late];
   if (!read || hasErrors(issues)) return { issues };
   return {
     issues,
     spec: {
-      file: options.data,
+      file: typeof options.data === "string" ? options.data : options.data.join(", "),
       drugs: read.drugs,
       response: options.response,
       normalise: options.normalise ?? "none",

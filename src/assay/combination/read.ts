@@ -6,6 +6,7 @@ import { cellsOf } from "./cells.ts";
 import { withoutCopies } from "./copies.ts";
 import type { ColumnOption, CombinationOptions } from "./options.ts";
 import { matrixAsLong } from "./read-matrix.ts";
+import { raysAsLong } from "./read-rays.ts";
 import type { DrugSpec, WellsSpec } from "./spec.ts";
 import type { Wells } from "./types.ts";
 
@@ -20,7 +21,10 @@ export interface ReadCombination {
 }
 
 /** What the reader needs of the options. */
-export type ReadOptions = Pick<CombinationOptions, "columns" | "response" | "normalise" | "drugs" | "layout">;
+export type ReadOptions = Pick<
+  CombinationOptions,
+  "columns" | "response" | "normalise" | "drugs" | "layout" | "ratio"
+>;
 
 const nameOf = (option: ColumnOption): string => (typeof option === "string" ? option : option.column);
 
@@ -34,6 +38,7 @@ export function readCombination(
   options: ReadOptions,
   place: Where,
 ): { readonly read?: ReadCombination; readonly issues: readonly Issue[] } {
+  if (options.layout === "rays") return readRays(source, options, place);
   if (options.layout !== "matrix") return readLong(source, options, place);
   const { drug1, drug2, response = options.response } = options.columns;
   const names = { drug1: nameOf(drug1), drug2: nameOf(drug2), response: nameOf(response), plate: "block" };
@@ -41,6 +46,35 @@ export function readCombination(
   if (!long) return { issues };
   const columns = { drug1, drug2, response, ...(nBlocks > 1 ? { plate: names.plate } : {}) };
   const reading = readLong(long, { ...options, columns }, place);
+  return { ...reading, issues: [...issues, ...reading.issues] };
+}
+
+/** Rays of total doses, as {@link raysAsLong} writes them out. */
+function readRays(
+  source: SourceFile,
+  options: ReadOptions,
+  place: Where,
+): { readonly read?: ReadCombination; readonly issues: readonly Issue[] } {
+  const {
+    drug1,
+    drug2,
+    response = options.response,
+    series = "series",
+    dose = "dose",
+    plate,
+  } = options.columns;
+  const names = {
+    drug1: nameOf(drug1),
+    drug2: nameOf(drug2),
+    response: nameOf(response),
+    series,
+    dose: nameOf(dose),
+    ...(typeof dose === "string" ? {} : { doseUnit: dose.unit }),
+    ...(plate === undefined ? {} : { plate }),
+  };
+  const { long, issues } = raysAsLong(source, names, options.ratio);
+  if (!long) return { issues };
+  const reading = readLong(long, options, place);
   return { ...reading, issues: [...issues, ...reading.issues] };
 }
 

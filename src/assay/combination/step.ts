@@ -6,15 +6,11 @@ import { nullModel } from "./nulls/nulls.ts";
 import { type CombinationOptions, combinationOptions } from "./options.ts";
 import { planCombination } from "./plan.ts";
 import { type CombinationSpec, wellsOf } from "./spec.ts";
-import {
-  fitsTable,
-  indicesTable,
-  isobolesTable,
-  matrixTable,
-  nullsTable,
-  valuesTable,
-  verdictTable,
-} from "./tables.ts";
+import { fitsTable } from "./tables/fits.ts";
+import { indicesTable, isobolesTable } from "./tables/indices.ts";
+import { matrixTable } from "./tables/matrix.ts";
+import { valuesTable } from "./tables/values.ts";
+import { nullsTable, verdictTable } from "./tables/verdicts.ts";
 import { saturate } from "./variance.ts";
 
 /** The step `combination`: synergy, additivity or antagonism of two drugs. */

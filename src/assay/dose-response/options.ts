@@ -35,7 +35,21 @@ const level = z.union([z.string(), z.number()]);
 /** The options of a `dose-response` step. */
 export const doseResponseOptions = z
   .strictObject({
-    data: z.string().meta({ description: "a CSV file with one response per row, or a Prism file (.pzfx)" }),
+    data: z.union([z.string(), z.array(z.string()).nonempty()]).meta({
+      description:
+        "a CSV file with one response per row, a Prism file (.pzfx), or with layout plate exports of a plate reader",
+    }),
+    layout: z
+      .enum(["long", "plate"])
+      .optional()
+      .meta({ description: "shape of the data: one response per row, or plates with a map; default long" }),
+    map: z.string().optional().meta({
+      description:
+        "with layout plate: a CSV file with a column well, a column control (vehicle, blank, kill), doses and curves",
+    }),
+    read: z.string().optional().meta({
+      description: "with layout plate: title of the block with the signal; default: the first of numbers",
+    }),
     table: z
       .string()
       .optional()

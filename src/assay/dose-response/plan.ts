@@ -8,6 +8,7 @@ import {
   readQuantityLike,
   sameDimension,
 } from "../../units/index.ts";
+import { dataFile } from "../reading/data-file.ts";
 import { type ColumnChoice, type LongColumns, type LongData, readLongTable } from "../reading/long-table.ts";
 import { pzfxAsLong } from "../reading/pzfx.ts";
 import { endsOf, oddResponses } from "../reading/response.ts";
@@ -58,14 +59,8 @@ function report(
 }
 
 function readData(options: DoseResponseOptions, reader: Reader): LongData | undefined {
-  const file = reader.context.file(options.data);
-  if (!file) {
-    report(reader, ["data"], "no-file", {
-      problem: `there is no file "${options.data}" beside the study file`,
-      needed: "the path of a CSV file, from the study file",
-    });
-    return undefined;
-  }
+  const file = dataFile("dose-response", options, reader.context, reader.issues);
+  if (!file) return undefined;
   const isPrism = /\.pzfx$/i.test(file.path);
   const usualCurve = isPrism ? "curve" : [];
   const { dose = "dose", response = "response", curve = usualCurve, total, weight } = options.columns ?? {};
@@ -157,7 +152,7 @@ function readSettings(options: DoseResponseOptions, data: LongData, whole: numbe
   }
   const absolute = options.absolute ?? (response === "signal" || response === "quantal" ? null : whole / 2);
   return {
-    data: options.data,
+    data: typeof options.data === "string" ? options.data : options.data.join(", "),
     response,
     doseUnit: data.doseUnit,
     responseUnit: data.responseUnit,

@@ -1,6 +1,8 @@
 import type { Figure, Mark, Panel } from "../../figure/index.ts";
 import type { CataboliteTree } from "../catabolite-tree.ts";
 import type { Compartment } from "../rules/types.ts";
+import { hangingSteps } from "./hanging.ts";
+import { permeabilityLooks, placesOnly } from "./looks.ts";
 
 /** A line of a tree as text: how deep it stands, and which line it hangs from. */
 interface Line {
@@ -10,12 +12,6 @@ interface Line {
   /** The series it is coloured by: its permeability class, or "compartment". */
   readonly series: string;
 }
-
-const looks: Readonly<Record<string, string>> = {
-  "bound to protein": "bound to protein",
-  poor: "predicted to cross poorly",
-  crosses: "predicted to cross membranes",
-};
 
 /** Widest tree in steps of indentation, with room for the text. */
 const width = 17;
@@ -30,15 +26,14 @@ export function treeFigure(
 ): Figure {
   const all = trees.map((tree) => compartments.flatMap((name) => linesOf(tree, name)));
   const nLines = Math.max(...all.map((lines) => lines.length));
-  const axis = { label: "", unit: "", scale: "linear", ticks: [] } as const;
   return {
     title: "Catabolites by linker and compartment",
-    x: { ...axis, domain: [-0.4, width] },
-    y: { ...axis, domain: [-nLines, 1] },
+    x: { ...placesOnly, domain: [-0.4, width] },
+    y: { ...placesOnly, domain: [-nLines, 1] },
     marks: [],
     panels: all.map((lines, k) => panelOf(trees[k]!.conjugate, renumber(lines, nLines))),
     columns: Math.min(3, trees.length),
-    legend: { show: "top", order: Object.values(looks) },
+    legend: { show: "top", order: Object.values(permeabilityLooks) },
     width: 320 * Math.min(3, trees.length),
     panelHeight: 15 * (nLines + 1),
     description: describe(trees),
@@ -47,17 +42,14 @@ export function treeFigure(
 
 /** Lines of one compartment, depth first; `parent` counts from the compartment's own heading. */
 function linesOf(tree: CataboliteTree, compartment: Compartment): readonly Line[] {
-  const steps = tree.steps.filter((step) => step.compartment === compartment);
-  const here = new Set(steps.map(({ species }) => species));
-  const lines: Line[] = [{ text: compartment, depth: 0, series: "compartment" }];
-  const visit = (name: string, parent: number, depth: number): void => {
+  const rows = hangingSteps(tree, compartment);
+  if (rows.length === 0) return [];
+  const lines = rows.map(({ step: { species: name }, depth, parent }): Line => {
     const found = tree.species.find((each) => each.name === name);
-    const at = lines.push({ text: name, depth, parent, series: looks[found?.permeability ?? ""] ?? "" }) - 1;
-    for (const { species } of steps.filter((step) => step.parent === name && step.species !== name))
-      visit(species, at, depth + 1);
-  };
-  for (const { species, parent } of steps) if (parent === species || !here.has(parent)) visit(species, 0, 1);
-  return steps.length === 0 ? [] : lines;
+    const series = found ? permeabilityLooks[found.permeability] : "";
+    return { text: name, depth: depth + 1, parent: parent === undefined ? 0 : parent + 1, series };
+  });
+  return [{ text: compartment, depth: 0, series: "compartment" }, ...lines];
 }
 
 /** A line with its height and that of its parent. */
@@ -75,7 +67,7 @@ function renumber(lines: readonly Line[], nLines: number): readonly PlacedLine[]
 }
 
 function panelOf(title: string, lines: readonly PlacedLine[]): Panel {
-  const symbols = Object.values(looks).flatMap((series) => symbolsOf(lines, series));
+  const symbols = Object.values(permeabilityLooks).flatMap((series) => symbolsOf(lines, series));
   return { title, marks: [...lines.flatMap(edgeOf), ...symbols, textsOf(lines)] };
 }
 

@@ -1,10 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import {
+  adducts,
   averageMassDa,
   type Formula,
   type Linker,
   linkers,
   monoisotopicMassDa,
+  mzOf,
   type Payload,
   payloads,
   printFormula,
@@ -21,7 +23,7 @@ export interface ShowOptions extends Answer {
 }
 
 interface Shown {
-  readonly kind: "compound" | "linker" | "drug";
+  readonly kind: "compound" | "linker" | "drug" | "catabolite";
   readonly name: string;
   readonly details: readonly { readonly what: string; readonly value: string }[];
   readonly data: object;
@@ -48,12 +50,7 @@ async function shownOf(name: string, answer: Answer): Promise<Shown | undefined>
   if (linker) return shownLinker(linker);
   const payload = payloads.find(isNamed);
   if (payload) return shownPayload(payload);
-  const names = [
-    ...registry.keys(),
-    ...linkers.map((each) => each.name),
-    ...payloads.map((each) => each.name),
-  ];
-  if (!registered(name) && !/\.ya?ml$/i.test(name)) return void tellUnknown(name, names);
+  if (!registered(name) && !/\.ya?ml$/i.test(name)) return shownCatabolite(name);
   const compound = findCompound(name, answer);
   if (!compound) return undefined;
   const { structureOf } = await import("./structure.ts");
@@ -66,6 +63,15 @@ async function shownOf(name: string, answer: Answer): Promise<Shown | undefined>
   };
 }
 
+/** A catabolite; undefined, with the nearest name told, when nothing at all has this name. */
+async function shownCatabolite(name: string): Promise<Shown | undefined> {
+  const { cataboliteDetails, cataboliteNames } = await import("./catabolite.ts");
+  const found = await cataboliteDetails(name);
+  if (found) return { kind: "catabolite", ...found, data: { name: found.name, smiles: found.smiles } };
+  const others = [...registry.keys(), ...linkers.map((each) => each.name), ...cataboliteNames()];
+  return void tellUnknown(name, others);
+}
+
 const masses = (what: string, formula: Formula | undefined) =>
   formula
     ? [
@@ -74,6 +80,9 @@ const masses = (what: string, formula: Formula | undefined) =>
         { what: `monoisotopic mass${what}`, value: `${monoisotopicMassDa(formula).toFixed(4)} Da` },
       ]
     : [];
+
+const ions = (formula: Formula) =>
+  adducts.map((adduct) => ({ what: adduct.name, value: mzOf(formula, adduct).toFixed(4) }));
 
 const shownLinker = (linker: Linker): Shown => ({
   kind: "linker",
@@ -96,6 +105,7 @@ const shownPayload = (payload: Payload): Shown => ({
   name: payload.name,
   details: [
     ...masses("", payload.formula),
+    ...(payload.formula ? ions(payload.formula) : []),
     {
       what: "bond to a linker",
       value: payload.template.includes("{linker}") ? "through its sulfur" : "none: it has no place for one",
@@ -116,6 +126,6 @@ async function drawInto(path: string, { name, smiles }: Shown): Promise<void> {
     return;
   }
   const { openInNode, drawing } = await import("./structure.ts");
-  await writeFile(path, drawing(await openInNode(), smiles));
+  await writeFile(path, drawing(await openInNode(), name, smiles));
   process.stderr.write(`${path} written.\n`);
 }

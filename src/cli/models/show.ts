@@ -82,12 +82,22 @@ async function showModule(
   { json, out }: ShowModelOptions,
 ): Promise<void> {
   if (json) process.stdout.write(`${JSON.stringify({ event: "module", name, summary, text })}\n`);
-  else process.stdout.write(`${name} (module)\n${summary}.\n\n${text}`);
+  else process.stdout.write(`${name} (module)\n${summary}.\n\n${text}${await sourcesIn(text)}`);
   if (out !== undefined) await drawInto(out, summary, text, []);
 }
 
+/** What a module cites, and what its values come from. */
+async function sourcesIn(text: string): Promise<string> {
+  const works = await readBibliography();
+  const words = new Set(text.replace(/#[^\n]*/g, "").match(/[a-z][a-z0-9-]*\d{4}|[a-z][a-z0-9-]+/g));
+  const rows = [...words].flatMap((key) =>
+    works[key] ? [[`  ${key}`, `${works[key].authors} ${works[key].year}: ${works[key].title}`]] : [],
+  );
+  return rows.length === 0 ? "" : `\n${section("sources", rows)}`;
+}
+
 async function drawInto(path: string, title: string, text: string, groups: readonly string[]): Promise<void> {
-  const { states, movements } = flowsOf(text, groups);
+  const { states, movements, drives } = flowsOf(text, groups);
   const svg = drawFlows({
     title,
     nodes: states.map(({ name, description, group, dosed }) => ({
@@ -97,6 +107,7 @@ async function drawInto(path: string, title: string, text: string, groups: reado
       enters: dosed,
     })),
     flows: movements.map(({ reaction, ...movement }) => ({ ...movement, name: reaction })),
+    drives,
   });
   await writeFile(path, `${svg}\n`);
   process.stderr.write(`${path} written.\n`);

@@ -32,6 +32,23 @@ const examples: { readonly [K in Mark["mark"]]: readonly Extract<Mark, { readonl
     { mark: "rule", axis: "y", at: [3, 1e9], label: markup, weight: "thin" },
   ],
   rug: [{ mark: "rug", x, label: markup }],
+  sketch: [
+    {
+      mark: "sketch",
+      x,
+      y,
+      sketches: names.map((text) => ({
+        lines: [
+          [0, 0, 4, 3],
+          [0, 0, -2, 1],
+        ],
+        fills: [[0, 0, 2, 2, 3, 0]],
+        words: [{ x: 2, y: 0, text: text.slice(0, 2) }],
+        fontSize: 9,
+      })),
+      series: markup,
+    },
+  ],
   text: [{ mark: "text", x, y, text: names, anchor: "start" }],
   cells: [
     {

@@ -9,6 +9,7 @@ import type { MarkKind } from "./mark.ts";
 import { pointsKind } from "./points.ts";
 import { rugKind } from "./rug.ts";
 import { ruleKind } from "./rule.ts";
+import { sketchKind } from "./sketch.ts";
 import { stepKind } from "./step.ts";
 import { textKind } from "./text.ts";
 
@@ -28,6 +29,7 @@ export const markKinds: { readonly [K in Name]: MarkKind<MarkNamed<K>> } = {
   rule: ruleKind,
   interval: intervalKind,
   points: pointsKind,
+  sketch: sketchKind,
   rug: rugKind,
   text: textKind,
 };

@@ -19,9 +19,11 @@ export function bindModule(use: Use, flat: Flat, around: Around): readonly Piece
   const names = namesOf(use, flat);
   reportStrangers(use, flat, around.at, around.context);
   const aliases = flat.needs.flatMap((port) => bindPort(use, port, names, around));
+  // One output for each of many repetitions says too much: a composition states what it shows of them.
+  const leftOut = ["module", "model", "title", ...(use.over === undefined ? [] : ["output"])];
   const via = use.prefix === "" ? use.module : use.prefix.slice(0, -1);
   const renamed = flat.pieces
-    .filter(({ word }) => !["module", "model", "title"].includes(word))
+    .filter(({ word }) => !leftOut.includes(word))
     .map((piece): Piece => {
       const name = piece.defines === undefined ? undefined : names.get(piece.defines);
       const text = renameIn(piece.text, names);

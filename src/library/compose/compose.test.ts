@@ -20,6 +20,7 @@ output total : nM = total "all of it"
     'module inner\nparam k = 2 1/h "rate" reported smith2020\nneeds x : nmol "amount"\ny : nmol/h = k * x\n',
   outer: 'module outer\nneeds x : nmol "amount"\nuse inner as deep\nz = 2 * deep_y\n',
   flux: "module flux\nconvention void-fraction = flux\na = 1\n",
+  carrier: "module carrier\nuse flux as inner\n",
   shah: "module shah\nconvention void-fraction = shah\nb = 1\n",
   liar: 'module liar\nprovides speed : 1/h "nothing defines it"\nc = 1\n',
   switch: `module switch
@@ -29,6 +30,14 @@ species on : nmol = 1 {nmol} "a switch" constant
 event low_now : when A < low set on = 0 {nmol} "it runs dry"
 `,
   again: "module again\nuse again as more\n",
+  rings: `module rings
+index n = 1..3
+index e = 1..n-1
+index back = 2..n
+species A[n] : nmol "in ring n"
+reaction spread[e] : A[e] <-> A[e+1] at 1 {1/h} * (A[e] - A[e+1])
+reaction lose[back] : A[back] -> nothing at 1 {1/h} * A[back]
+`,
 };
 
 const find = (name: string): SourceFile | undefined =>
@@ -123,7 +132,17 @@ test.each([
   [
     "mixed conventions",
     "model m\nuse flux as f\nuse shah as s",
-    /shah.txt takes void-fraction as shah, flux.txt as flux/,
+    /my.txt:3 {2}shah.txt takes void-fraction as shah, flux.txt as flux/,
+  ],
+  [
+    "a convention that a module of a module brings",
+    "model m\nuse shah as s\nuse carrier as c",
+    /my.txt:3 {2}flux.txt takes void-fraction as flux, shah.txt as shah/,
+  ],
+  [
+    "a convention of the composition's own that its modules do not keep",
+    "model m\nconvention void-fraction = shah\nuse carrier as c",
+    /my.txt:2 {2}my.txt takes void-fraction as shah, flux.txt as flux/,
   ],
   ["a module that uses itself", "model m\nuse again as a", /again uses itself/],
   ["what is provided and not defined", "model m\nuse liar as l", /speed is provided and not defined/],
@@ -156,7 +175,25 @@ const lot = (shares: string) =>
 
 test("a lot whose shares do not sum to 1 within 1 % is refused, with shares that do", () => {
   expect(issuesOf(lot("0.1 0.5 0.6"))).toEqual([
-    "my.txt:3  the shares f of the lot, 0.1, 0.5, 0.6, sum to 1.2; needed: shares of antibody with 0, 1, 2, ... drugs that sum to 1 within 1 %.\n  Write 0.08333 0.4167 0.5",
+    "my.txt:3  the shares f of the lot, 0.1, 0.5, 0.6, sum to 1.2; needed: shares of antibody with 0, 1, 2, ... drugs, none negative, that sum to 1 within 1 %.\n  Write 0.08333 0.4167 0.5",
   ]);
   expect(issuesOf(lot("0.1 0.5 0.395"))).toEqual([]);
+  expect(issuesOf(lot("-0.1 0.5 0.6"))[0]).toMatch(
+    /the shares f of the lot, -0.1, 0.5, 0.6, hold a negative one/,
+  );
+});
+
+test("an index that ends with another goes with it when the composition gives that one another range", () => {
+  expect(written("model m\nuse rings\n").text).toMatch(/index e = 1\.\.2\nindex back = 2\.\.3\n/);
+  const more = "model m\nindex n = 1..30\nuse rings\n";
+  expect(written(more).text).toMatch(/index e = 1\.\.29\nindex back = 2\.\.30\n/);
+  const { model } = readComposition({ path: "my.txt", text: more }, find);
+  expect(model?.states).toHaveLength(30);
+});
+
+test("an index that ends with one that does not exist is reported where it is written", () => {
+  const [issue = ""] = issuesOf(
+    'model m\nindex e = 1..rows-1\nuse inner (x = 1 {nmol})\noutput z : nmol/h = y "z"\n',
+  );
+  expect(issue).toMatch(/^my\.txt:2/);
 });

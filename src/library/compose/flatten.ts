@@ -31,7 +31,10 @@ export function flatten(source: SourceFile, context: Context): Flat {
   });
   checkProvided(of("provides").flatMap(port), pieces, source, context);
   const conventions = [
-    ...[...uses.values()].flatMap(({ flat }) => flat.conventions),
+    // Of a module's convention a reader sees the line that brought it in, in the composition they wrote.
+    ...[...uses].flatMap(([statement, { flat }]) =>
+      flat.conventions.map((each) => ({ ...each, at: at(statement) })),
+    ),
     ...of("convention").flatMap((statement) => conventionOf(statement, source, at(statement), context)),
   ];
   return { pieces: withoutReplaced(pieces), needs, conventions };

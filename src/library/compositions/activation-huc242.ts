@@ -29,6 +29,9 @@ output methyl_drug_inside : nM = pool_inside[3] "S-methyl drug in the cells"
 output lysine_adduct_outside : nM = well_X[1] / volume "lysine adduct in the medium"
 output drug_outside : nM = well_X[2] / volume "free drug (thiol) in the medium"
 output methyl_drug_outside : nM = well_X[3] / volume "S-methyl drug in the medium"
+output lysine_adduct_outside_mass : ng/mL = well_X[1] * linker_molar_mass[1] / volume "lysine adduct in the medium"
+output drug_outside_mass : ng/mL = well_X[2] * linker_molar_mass[2] / volume "free drug (thiol) in the medium"
+output methyl_drug_outside_mass : ng/mL = well_X[3] * linker_molar_mass[3] / volume "S-methyl drug in the medium"
 output balance_antibody : 1 = (sum(i: well_A[i] + cell_B[i] + cell_Be[i]) + cell_degraded - well_given) / max(well_given, 1e-9 {nmol})
                               "antibody found beside antibody given: stays 0"
 output balance_drug : 1 = (sum(i: load[i] * (well_A[i] + cell_B[i] + cell_Be[i])) + sum(k: pool_Y[k] + pool_T[k] + well_X[k])

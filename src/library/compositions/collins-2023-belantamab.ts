@@ -28,20 +28,23 @@ param M0   = 30 g/L    "M-protein at the start"                   assumed "an ex
 covariate B2M   = 350 nM "beta-2 microglobulin in serum, 350 nmol/L"
 covariate sBCMA = 100 ng/mL "soluble BCMA in serum"
 
-tau = time / half_time
-CLt = CL * exp(-fall * tau^steep / (1 + tau^steep))
+use clearance-waning as clearance (start = CL)
 species A : mg "conjugate, central"
 species P : mg "conjugate, peripheral"
 species site : ug/mL "conjugate at the site of action"
 species M : g/L = M0 "M-protein"
-reaction eliminate : A -> nothing at CLt / Vc * A
+species gone : mg "conjugate eliminated, cumulative"
+species given : mg "conjugate given, cumulative" constant
+reaction eliminate : A -> gone at clearance_CL / Vc * A
 reaction exchange  : A <-> P at Q / Vc * A - Q / Vp * P
 site' = ke0 * (sBCMA / 100 {ng/mL})^(-0.414) * (A / Vc - site)
 use growth-allee as law (size = M / 1 {g/L}, speed = kg * (B2M / 350 {nM})^0.219, half = A50 / 1 {g/L}, largest = full / 1 {g/L})
+use resistance-decay as resistance
 reaction grow    : nothing -> M at law_growth * M
-reaction decline : M -> nothing at kd * if(M0 < 20 {g/L}, kd_low, 1) * (1 - exp(-potency * max(site, 0))) * exp(-resist * time) * M
-dose adc : mg "conjugate into a vein" into A = 1
+reaction decline : M -> nothing at kd * if(M0 < 20 {g/L}, kd_low, 1) * (1 - exp(-potency * max(site, 0))) * resistance_left * M
+dose adc : mg "conjugate into a vein" into A = 1 into given = 1
 output m_protein : g/L = M "M-protein"
 output conjugate : ug/mL = A / Vc "conjugate in plasma"
+output balance_antibody : 1 = (A + P + gone - given) / max(given, 1e-9 {mg}) "conjugate found beside conjugate given: stays 0"
 `,
 };

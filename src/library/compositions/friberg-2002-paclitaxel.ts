@@ -20,11 +20,14 @@ param feedback = 0.239 1 "exponent of the feedback"              reported friber
 
 species A : nmol "paclitaxel, central"
 species P : nmol "paclitaxel, peripheral"
-reaction eliminate : A -> nothing at CL / V1 * A
+species gone : nmol "paclitaxel eliminated, cumulative"
+species given : nmol "paclitaxel given, cumulative" constant
+reaction eliminate : A -> gone at CL / V1 * A
 reaction exchange  : A <-> P at Q / V1 * A - Q / V2 * P
 use marrow-friberg as marrow (effect = slope * A / V1)
-dose paclitaxel : mg "paclitaxel into a vein" into A = 1 / MW
+dose paclitaxel : mg "paclitaxel into a vein" into A = 1 / MW into given = 1 / MW
 output leukocytes : cells/L = marrow_circulating "leukocytes"
 output paclitaxel : uM = A / V1 "paclitaxel in plasma"
+output balance_drug : 1 = (A + P + gone - given) / max(given, 1e-9 {nmol}) "paclitaxel found beside paclitaxel given: stays 0"
 `,
 };

@@ -33,6 +33,7 @@ param kd      = 0.314 nM      "dissociation constant"              reported sche
 param kdeg    = 0.4572 1/h    "degradation of HER2"                reported scheuher2023
 param krec    = 0.0864 1/h    "recycling of HER2"                  reported scheuher2023
 param kendo   = 0.15 1/h      "internalisation"                    reported scheuher2023
+param kcell   = 0 1/h         "loss of payload in antigen-positive cells; 0.82 for DXd in the same author's whole-body model" reported adcarchives
 param klys    = 2.4 1/h       "degradation of conjugate inside"    reported adcarchives
 ${efflux}
 ${influx}

@@ -32,13 +32,19 @@ reaction eliminate : x -> nothing at k * x
 reaction exchange  : x <-> p at km * x - kn * p
 reaction bind      : x -> nothing at kb * x * R * n / (blood * nav)
 reaction unbind    : nothing -> x at V * ku * C * n / (blood * nav)
+# What cells hold, what is eliminated and what goes inside with a receptor or with a blast.
+held = C * n * V / (blood * nav)
+state gone : mg "conjugate eliminated or gone inside, cumulative"
+species given : mg "conjugate given, cumulative" constant
+gone' = k * x + (ki + alpha) * held
 R' = rp - ke * R - kb * x / V * R + ku * C
 C' = kb * x / V * R - (ku + ki) * C
 n' = -alpha * n
-dose adc : mg "conjugate into a vein" into x = 1
+dose adc : mg "conjugate into a vein" into x = 1 into given = 1
 output conjugate : mg/L = x / V "conjugate in plasma"
 output free_receptor : 1 = R "free receptors of a cell"
 output bound_receptor : 1 = C "complexes of a cell"
+output balance_antibody : 1 = (x + p + held + gone - given) / max(given, 1e-9 {mg}) "conjugate found beside conjugate given: stays 0"
 output blasts : % = n / n0 "blasts beside those at the start"
 `,
 };

@@ -15,7 +15,6 @@ param V     = 3.13 L    "volume of antibody"                   reported lu2014
 param load  = 3.5 1     "drugs on a conjugate"                 reported scheuher2023
 param Rc    = 8 um      "radius of a vessel"                   reported shah2012
 param Rk    = 75 um     "half the distance between vessels"    reported shah2012
-param rings = 20 1      "number of rings"                      derived "that of index n"
 param P     = 80.16 um/d "permeability of vessels for antibody" derived "334 um/d times 0.24, shah2012"
 param D     = 0.022 cm^2/d "diffusion of antibody"             reported shah2012
 param void  = 0.24 1    "share of the tumour that antibody reaches" reported shah2012
@@ -33,10 +32,14 @@ param MW    = 148781 Da "molar mass of antibodies"             reported scheuher
 index i = 0..1
 koff = kon * kd
 species A[i] : nmol "antibody in plasma: 0 naked, 1 conjugate"
-reaction eliminate[i] : A[i] -> nothing at CL / V * A[i]
+species gone[i] : nmol "antibody eliminated, cumulative"
+species given[i] : nmol "antibody given, cumulative" constant
+reaction eliminate[i] : A[i] -> gone[i] at CL / V * A[i]
 use krogh as tissue (plasma = A[i] / V)
-dose adc : mg "conjugate into a vein" into A[1] = 1 / MW
+dose adc : mg "conjugate into a vein" into A[1] = 1 / MW into given[1] = 1 / MW
 dose with_carrier : mg "conjugate into a vein, with three times as much naked antibody" into A[1] = 1 / MW into A[0] = 3 / MW
+  into given[1] = 1 / MW into given[0] = 3 / MW
 output plasma : nM = A[1] / V "conjugate in plasma"
+output balance_antibody : 1 = sum(i: A[i] + gone[i] - given[i]) / max(sum(i: given[i]), 1e-9 {nmol}) "antibody found beside antibody given: stays 0"
 `,
 };

@@ -27,5 +27,7 @@ use plasma-chain as plasma (drug = dm4_D)
 use plasma-drug as dm4 (share = share_me)
 use marrow-friberg as marrow (effect = slope * dm4_D / Vdrug)
 output neutrophils : cells/L = marrow_circulating "neutrophils"
+output balance_antibody : 1 = (sum(i: plasma_A[i] + plasma_P[i]) + plasma_eliminated - plasma_given) / max(plasma_given, 1e-9 {nmol}) "antibody found beside antibody given: stays 0"
+output balance_drug : 1 = (sum(i: load[i] * (plasma_A[i] + plasma_P[i])) + plasma_eliminated_drug + dm4_D + dm4_Me + dm4_eliminated - plasma_given_drug) / max(plasma_given_drug, 1e-9 {nmol}) "drug found beside drug given: stays 0"
 `,
 };

@@ -21,5 +21,7 @@ species freed : nmol "drug that has come off in plasma, cumulative"
 use plasma-chain as plasma (drug = freed)
 use ocular-effect as eye (plasma = sum(i in 1..8: plasma_A[i]) / Vc)
 output reduced_acuity : % = eye_chance[2] "chance of grade 2 or higher"
+output balance_antibody : 1 = (sum(i: plasma_A[i] + plasma_P[i]) + plasma_eliminated - plasma_given) / max(plasma_given, 1e-9 {nmol}) "antibody found beside antibody given: stays 0"
+output balance_drug : 1 = (sum(i: load[i] * (plasma_A[i] + plasma_P[i])) + plasma_eliminated_drug + freed - plasma_given_drug) / max(plasma_given_drug, 1e-9 {nmol}) "drug found beside drug given: stays 0"
 `,
 };

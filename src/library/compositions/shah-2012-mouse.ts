@@ -70,6 +70,8 @@ ${killing}
 ${halfKilling}
 ${death}
 
+param follows = 1 1     "1: what the tumour holds follows its size, as in the article; 0: growth thins it out" derived "the article writes concentrations, shah2012"
+
 load = DAR * exp(-kdis * time)
 species A : nmol "conjugate, central"
 species P : nmol "conjugate, peripheral"

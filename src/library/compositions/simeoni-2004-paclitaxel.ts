@@ -24,16 +24,19 @@ state W1 : g = start "living part"
 state W2 : g "damaged part, first stage"
 state W3 : g "damaged part, second stage"
 state W4 : g "damaged part, third stage"
+state grown : g = start "tumour that came by growth, and that at the start, cumulative"
+state dead : g "tumour that is gone, cumulative"
 c' = -ke * c
 W = W1 + W2 + W3 + W4
 use growth-simeoni as law (size = W / 1 {g}, speed = l0, linear = l1 / 1 {g})
-reaction grow   : nothing -> W1 at law_growth * W1
+reaction grow   : nothing -> W1 + grown at law_growth * W1
 reaction strike : W1 -> W2      at k2 * c * W1
 reaction pass   : W2 -> W3      at k1 * W2
 reaction pass2  : W3 -> W4      at k1 * W3
-reaction die    : W4 -> nothing at k1 * W4
+reaction die    : W4 -> dead at k1 * W4
 dose paclitaxel : mg "paclitaxel into a vein" into c = 1 / V
 output tumour : g = W "tumour"
 output drug : ng/mL = c "drug in plasma"
+output balance_cells : 1 = (W + dead - grown) / grown "tumour found beside tumour grown: stays 0"
 `,
 };

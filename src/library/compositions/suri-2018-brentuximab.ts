@@ -35,7 +35,9 @@ state target : 1 = 1 "binding pool, relative to the start"
 species lag : nmol "MMAE on its way"
 species X : nmol "MMAE, central"
 species Y : nmol "MMAE, peripheral"
-reaction eliminate : A -> nothing at CL / V1 * A
+species gone : nmol "conjugate eliminated, cumulative"
+species given : nmol "conjugate given, cumulative" constant
+reaction eliminate : A -> gone at CL / V1 * A
 reaction exchange  : A <-> P at Q2 / V1 * A - Q2 / V2 * P
 reaction exchange2 : A <-> S at Q3 / V1 * A - Q3 / V3 * S
 target' = -Kd * target * A
@@ -43,8 +45,9 @@ reaction release   : nothing -> lag at Kd * target * A * 1 {umol} + exp(-ALFM * 
 reaction arrive    : lag -> X  at Klag * lag
 reaction clear     : X -> nothing at CLm / Vm * X
 reaction spread    : X <-> Y at Qm / Vm * X - Qm / Vmp * Y
-dose adc : mg "conjugate into a vein" into A = 1 / MW
+dose adc : mg "conjugate into a vein" into A = 1 / MW into given = 1 / MW
 output conjugate : ug/mL = A / V1 * MW "conjugate"
+output balance_antibody : 1 = (A + P + S + gone - given) / max(given, 1e-9 {nmol}) "conjugate found beside conjugate given: stays 0"
 output mmae : ng/mL = X / Vm * MWm "unconjugated MMAE"
 `,
 };

@@ -18,9 +18,12 @@ param Vp = 5.16 L    "peripheral volume"      reported nlmixr2lib
 compartment central = Vc "plasma"
 species A in central : mg "conjugate, central"
 species P : mg "conjugate, peripheral"
-reaction eliminate : A -> nothing at CL / Vc * A
+species gone : mg "conjugate eliminated, cumulative"
+species given : mg "conjugate given, cumulative" constant
+reaction eliminate : A -> gone at CL / Vc * A
 reaction exchange  : A <-> P at Q / Vc * A - Q / Vp * P
-dose adc : mg "conjugate into a vein" into A = 1
+dose adc : mg "conjugate into a vein" into A = 1 into given = 1
 output conjugate : ug/mL = A / Vc "antibody with at least one drug"
+output balance_antibody : 1 = (A + P + gone - given) / max(given, 1e-9 {mg}) "conjugate found beside conjugate given: stays 0"
 `,
 };

@@ -23,12 +23,20 @@ needs tubulin   : nM         "binding sites for the drug in a cell"
 needs ktub      : 1/(nM*h)   "association with tubulin"
 needs kdtub[k]  : nM         "dissociation constant from tubulin"
 provides inside[k] : nM      "catabolite in the cells, free and bound"
+# What can drive killing; a composition names one.
+provides free  : nM          "all catabolites in the cells that are free"
+provides bound : nM          "all catabolites in the cells that tubulin holds"
+provides total : nM          "all catabolites in the cells"
 provides occupancy : 1       "share of the binding sites that are taken"
 
 species Y[k] : nmol  "catabolite in cells, free"
 species T[k] : nmol  "catabolite in cells, bound to tubulin"
-room : L = number * cell_volume       "volume of the living cells"
+# Where there are no cells there is nothing in them, rather than nothing over nothing.
+room : L = max(number, 1e-9 {cells}) * cell_volume "volume of the living cells"
 inside[k] = (Y[k] + T[k]) / room
+free = sum(k: Y[k]) / room
+bound = sum(k: T[k]) / room
+total = free + bound
 sites = tubulin * room - sum(k: T[k]) "binding sites that are free"
 occupancy = sum(k: T[k]) / (tubulin * room)
 

@@ -36,7 +36,7 @@ species Be[i] : nmol "antibody with i drugs in endosomes, bound"
 species made : nmol = copies * (1 + inner) * number0 "target made, what was there at the start included, cumulative"
 species lost : nmol "target degraded or gone with dying cells, cumulative"
 species degraded : nmol "antibody degraded, cumulative"
-bound = sum(i in 1..8: B[i])
+bound = sum(i: if(load[i] > 0, B[i], 0))
 
 reaction make        : nothing -> R + made   at synthesis * number
 reaction divide      : nothing -> R + made   at copies * born

@@ -27,6 +27,7 @@ needs krec    : 1/h     "recycling"
 needs kendo   : 1/h     "internalisation"
 needs klys    : 1/h     "degradation of conjugate inside"
 needs kout    : 1/h     "exchange of payload with the medium"
+needs kcell   : 1/h     "loss of payload in the cells"
 needs drugs   : 1       "drugs on a conjugate"
 needs kmax    : 1/h     "fastest killing"
 needs ic50    : nM      "payload inside at half of it"
@@ -56,6 +57,7 @@ reaction bindE   : Ae + Re <-> Be        at kon * Ae * Re - koff * Be
 reaction digest  : Be -> drugs P         at klys * Be
 reaction digestA : Ae -> drugs P         at klys * Ae
 reaction leave   : P <-> (room / Vm) payload at kout * (P - payload)
+reaction spoil   : P -> nothing          at kcell * P
 reaction dieR    : R -> nothing          at kill * R
 reaction dieRe   : Re -> nothing         at kill * Re
 reaction dieB    : B -> nothing          at kill * B

@@ -8,17 +8,17 @@ export const krogh: LibraryModule = {
   text: `module krogh
 title "Tissue around a vessel, in rings: diffusion, binding, internalisation, degradation, catabolites"
 cite cilliers2016
+convention void-fraction = flux
 
-# Twenty rings; a composition takes more by its own "index n = 1..80" and "index e = 1..79".
+# Twenty rings; a composition takes more by its own "index n = 1..80".
 index n = 1..20
-index e = 1..19
+index e = 1..n-1
 index i = 0..1
 
 needs plasma[i] : nM   "free antibody in plasma, 0 naked, 1 conjugate"
 needs load   : 1       "drugs on a conjugate"
 needs Rc     : um      "radius of the vessel"
 needs Rk     : um      "half the distance between vessels"
-needs rings  : 1       "number of rings, that of index n"
 needs P      : um/h    "permeability of the vessel wall for antibody"
 needs D      : um^2/h  "diffusion of antibody"
 needs void   : 1       "share of the tissue that antibody reaches"
@@ -34,6 +34,7 @@ needs Px     : um/h    "permeability of the vessel wall for catabolite"
 needs voidx  : 1       "share of the tissue that catabolite reaches outside cells"
 provides mean_bound : nM "conjugate on cells and inside, mean over the tissue"
 
+rings = sum(n: 1)
 h = (Rk - Rc) / rings                      "width of a ring"
 edge[n] = Rc + n * h                       "outer edge"
 ring[n] = edge[n]^2 - (edge[n] - h)^2      "area of a ring, over pi"
@@ -75,6 +76,7 @@ output catabolite : nM = sum(n: ring[n] * Xc[n]) / area "catabolite in cells, me
 output taken_up : nM = came[1] "conjugate that came through the wall, mean over the tissue"
 output reach : um = depth "how far from the vessel antibody holds more than half of the target"
 output near_vessel : nM = B[1, 1] + I[1, 1] "conjugate on and in cells beside the vessel"
+output balance_target : 1 = sum(n: ring[n] * abs(R[n] + sum(i: B[n, i]) - target)) / (area * target) "target on cells beside that at the start: stays 0, it is made as it is lost"
 output balance_tissue : 1 = (mean_free + mean_bound + out[1] - came[1]) / max(came[1], 1e-9 {nM}) "conjugate found beside conjugate that came: stays 0"
 output balance_catabolite : 1 = (sum(n: ring[n] * (Xc[n] + Xe[n])) / area + leftx - load * out[1]) / max(load * out[1], 1e-9 {nM}) "catabolite found beside catabolite made: stays 0"
 `,

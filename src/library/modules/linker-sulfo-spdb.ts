@@ -1,4 +1,5 @@
 import type { LibraryModule } from "../types.ts";
+import { disulfideCatabolites } from "./disulfide-catabolites.ts";
 
 /** Sulfo-SPDB-DM4, a charged hindered disulfide: as SPDB-DM4 once it is cleaved. */
 export const linkerSulfoSpdb: LibraryModule = {
@@ -12,14 +13,25 @@ index k = 1..3
 
 param reduction   = 2 1/h "Lys-sulfo-SPDB-DM4 to DM4" assumed "no rate is published; as SPDB" range 0.2..20
 param methylation = 2 1/h "DM4 to S-methyl-DM4"       assumed "no rate is published; as SPDB" range 0.2..20
-param washout[k]  = 0.05 2.27 2.27 1/h "net leaving of cells, tubulin included: Lys-sulfo-SPDB-DM4, DM4, S-methyl-DM4"
-                          assumed "the charged adduct leaves more slowly than Lys-SMCC-DM1; DM4 and S-methyl-DM4 as with SPDB" range 0.01..30
-param influx[k] = 0.005 1 1 1 "entry relative to leaving"
-                          assumed "the adduct is charged twice; DM4 and S-methyl-DM4 cross by themselves" range 0.0005..1
+param washout_adduct = 0.05 1/h "net leaving of cells, tubulin included: Lys-sulfo-SPDB-DM4"
+                          assumed "charged twice, it leaves more slowly than Lys-SMCC-DM1" range 0.01..0.142
+param washout_drug = 2.27 1/h "net leaving of cells, tubulin included: DM4 and S-methyl-DM4"
+                          assumed "a half-life of 18 min in a public model that cites erickson2006; another has 26.5 min; 750 per h over what tubulin retains is 33, adcarchives" range 1.5..33
+param influx_adduct = 0.005 1 "entry of Lys-sulfo-SPDB-DM4 relative to leaving"
+                          assumed "charged twice, it hardly enters" range 0.0005..0.05
+param influx_drug = 1 1 "entry of DM4 and S-methyl-DM4 relative to leaving"
+                          derived "they cross by themselves, both ways alike"
+param molar_mass[k] = 1106.76 780.37 794.39 Da "molar mass: Lys-sulfo-SPDB-DM4, DM4, S-methyl-DM4" derived "structures"
 
 needs retention : 1 "what is in the cell for one that is free"
+
+washout[1] = washout_adduct
+washout[m in 2..3] = washout_drug
+influx[1] = influx_adduct
+influx[m in 2..3] = influx_drug
 free_reduction : 1/h = reduction * retention     "of what is free, so that the net rate is the linker's"
 free_methylation : 1/h = methylation * retention
 kout[k] : 1/h = washout[k] * retention
 `,
+  catabolites: disulfideCatabolites("sulfo-SPDB", "DM4"),
 };

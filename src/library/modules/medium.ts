@@ -7,7 +7,9 @@ export const medium: LibraryModule = {
   text: `module medium
 title "Culture medium or the fluid between packed cells, well mixed"
 
+# Loads 0 to 8; a composition takes another lot by its own "index i = 0..4".
 index i = 0..8
+index loaded = 1..i
 index k = 1..3
 
 needs volume  : L   "volume of fluid around the cells"
@@ -24,15 +26,17 @@ species cleared : nmol "catabolites gone from the fluid, cumulative"
 species given : nmol "antibody given, cumulative" constant
 species given_drug : nmol "drug given on it, cumulative" constant
 free[i] = A[i] / volume
-share[i] = f[i] / sum(j in 0..8: f[j])
-reaction deconjugate[i in 1..8] : A[i] -> A[i-1] + (load[i] - load[i-1]) X[2] at kdec[i] * A[i]
+whole = sum(i: f[i])
+share[i] = f[i] / whole
+dosed_load = sum(i: load[i] * share[i])
+reaction deconjugate[loaded] : A[loaded] -> A[loaded-1] + (load[loaded] - load[loaded-1]) X[2] at kdec[loaded] * A[loaded]
 reaction clear[k] : X[k] -> cleared at kclear[k] * X[k]
 
 
 dose adc : nmol "antibody, naked antibody included" into A[i] = share[i]
-  into given = 1  into given_drug = sum(j in 0..8: load[j] * share[j])
+  into given = 1  into given_drug = dosed_load
 
-output free_conjugate : nM = sum(i in 1..8: free[i]) "antibody with drugs in the fluid"
+output free_conjugate : nM = sum(loaded: free[loaded]) "antibody with drugs in the fluid"
 output catabolite_outside[k] : nM = X[k] / near "catabolite k in the fluid: 1 lysine adduct, 2 drug, 3 S-methyl drug"
 `,
 };

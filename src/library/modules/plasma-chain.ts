@@ -8,7 +8,9 @@ export const plasmaChain: LibraryModule = {
 title "Antibody in plasma, drug load by drug load, two compartments"
 cite pouzin2022
 
+# Loads 0 to 8; a composition takes another lot by its own "index i = 0..4".
 index i = 0..8
+index loaded = 1..i
 
 needs Vc           : L   "central volume"
 needs Vp           : L   "peripheral volume"
@@ -30,18 +32,19 @@ species eliminated_drug : nmol "drug eliminated with its antibody, cumulative"
 species given : nmol      "antibody given, cumulative" constant
 species given_drug : nmol "drug given on it, cumulative" constant
 
-share[i] = f[i] / sum(j in 0..8: f[j])
+whole = sum(i: f[i])
+share[i] = f[i] / whole
+dosed_load = sum(i: load[i] * share[i])
 plasma[i] = A[i] / Vc
 
 reaction eliminate[i]           : A[i] -> eliminated + load[i] eliminated_drug at CL[i] / Vc * A[i]
 reaction exchange[i]            : A[i] <-> P[i] at Q / Vc * A[i] - Q / Vp * P[i]
-reaction deconjugate[i in 1..8] : A[i] -> A[i-1] + (load[i] - load[i-1]) drug at kdec[i] * A[i]
-
+reaction deconjugate[loaded]    : A[loaded] -> A[loaded-1] + (load[loaded] - load[loaded-1]) drug at kdec[loaded] * A[loaded]
 
 dose adc : mg "conjugate as in the vial, naked antibody included" into A[i] = share[i] / MW
-  into given = 1 / MW  into given_drug = sum(j in 0..8: load[j] * share[j]) / MW
+  into given = 1 / MW  into given_drug = dosed_load / MW
 
-output conjugate      : ug/mL = sum(i in 1..8: A[i]) * MW / Vc "antibody with at least one drug, in plasma"
+output conjugate      : ug/mL = sum(loaded: A[loaded]) * MW / Vc "antibody with at least one drug, in plasma"
 output total_antibody : ug/mL = sum(i: A[i]) * MW / Vc         "antibody with and without drugs, in plasma"
 `,
 };

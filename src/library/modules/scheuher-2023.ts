@@ -11,6 +11,7 @@ cite scheuher2023
 # The supplement's equations with its slips put right: the surface term is 6 D/R^2, the payload's own distribution rates
 # are used, endosomal complexes lose what they degrade, and contents of dying cells are split by stage. Its uptake of
 # payload by cells acts on an amount outside, without a ratio of volumes. Antibody is lost from both spaces of the body.
+# What dying cells hold on HER2 is set free as payload with the rest of their contents.
 # What drives killing is not printed; this is the form that the figures come closest to.
 index s = 1..4
 convention void-fraction = flux
@@ -157,10 +158,10 @@ reaction endN   : N[4] -> nothing at leave[4] * N[4]
 reaction endR   : R[4] -> nothing at leave[4] * R[4]
 reaction endRe  : Re[4] -> nothing at leave[4] * Re[4]
 reaction endT   : T[4] -> nothing at leave[4] * T[4]
-reaction endRA  : RA[4] -> At at leave[4] * RA[4]
-reaction endRB  : RB[4] -> Bt at leave[4] * RB[4]
-reaction endRAe : RAe[4] -> At at leave[4] * RAe[4]
-reaction endRBe : RBe[4] -> Bt at leave[4] * RBe[4]
+reaction endRA  : RA[4] -> gone + load Xe at leave[4] * RA[4]
+reaction endRB  : RB[4] -> gone at leave[4] * RB[4]
+reaction endRAe : RAe[4] -> gone + load Xe at leave[4] * RAe[4]
+reaction endRBe : RBe[4] -> gone at leave[4] * RBe[4]
 reaction endLe  : Le[4] -> Xe at leave[4] * Le[4]
 reaction endLy  : Ly[4] -> Xe at leave[4] * Ly[4]
 reaction endTP  : TP[4] -> Xe at leave[4] * TP[4]

@@ -39,6 +39,7 @@ needs psi  : 1       "sharpness of the passage"
 needs kkill : 1/d    "fastest killing"
 needs kc50 : nM      "MMAE in the tumour, all of it that is free of antibody, at half of it"
 needs tau  : d       "mean time in a stage of death"
+needs follows : 1    "1: what the tumour holds follows its size, as in the article; 0: it is thinned out or packed"
 
 species At : nmol "free conjugate in the tumour"
 species Bt : nmol "bound conjugate in the tumour"
@@ -54,7 +55,7 @@ size = W1 + W2 + W3 + W4
 volume : L = max(size, 1e-3 {mm^3})
 use exchange-shah as adc (amount = At, permeability = P_adc, diffusion = D_adc, void = void_adc, vessel_radius = vessel, krogh_radius = krogh)
 use exchange-shah as mmae (amount = Xe, source = drug, plasma = plasmaX, permeability = P_drug, diffusion = D_drug, void = void_drug, vessel_radius = vessel, krogh_radius = krogh)
-use growth-capped as law (size = size / 1 {mm^3}, growing = W1 / 1 {mm^3}, speed = kg, linear = kgl / 1 {mm^3}, largest = Vmax / 1 {mm^3})
+use growth-capped as law (size = size / 1 {mm^3}, growing = size / 1 {mm^3}, speed = kg, linear = kgl / 1 {mm^3}, largest = Vmax / 1 {mm^3})
 total = (Xi + Xt + Xe) / volume
 use kill-emax as kill (driver = total, kmax = kkill, ec50 = kc50, hill = 1)
 reaction bind  : At <-> Bt at kon * adc_free * (Ag * volume - Bt) - koff * Bt
@@ -66,6 +67,13 @@ reaction strike : W1 -> W2 at kill_kill * W1
 reaction pass  : W2 -> W3 at W2 / tau
 reaction pass2 : W3 -> W4 at W3 / tau
 reaction go    : W4 -> nothing at W4 / tau
+# The article writes concentrations and lets them stay while the tumour changes its size: contents come and go with it.
+turned : 1/d = follows * if(size > 1e-3 {mm^3}, (law_growth * W1 - W4 / tau) / size, 0 {1/d})
+reaction followA : nothing <-> At at turned * At
+reaction followB : nothing <-> Bt at turned * Bt
+reaction followI : nothing <-> Xi at turned * Xi
+reaction followT : nothing <-> Xt at turned * Xt
+reaction followE : nothing <-> Xe at turned * Xe
 output tumour : mm^3 = size "tumour"
 output mmae_tumour : nM = total "MMAE in the tumour, free and bound"
 output conjugate_tumour : nM = (At + Bt) / volume "conjugate in the tumour"

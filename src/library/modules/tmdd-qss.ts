@@ -22,6 +22,8 @@ ksyn = kdeg * R0
 species T : nmol "antibody, central, free and bound"
 species P : nmol "antibody, peripheral"
 species Rt : nM = R0 "target, free and bound"
+species made : nM = R0 "target made, what was there at the start included, cumulative"
+species lost : nM "target lost, cumulative"
 species gone : nmol "antibody eliminated, cumulative"
 species given : nmol "antibody given, cumulative" constant
 excess = T / Vc - Rt - Kss
@@ -32,12 +34,14 @@ bound = Rt * C / (Kss + C)
 reaction eliminate : T -> gone     at CL * C
 reaction exchange  : T <-> P       at Q * C - Q / Vp * P
 reaction take      : T -> gone     at kint * bound * Vc
-reaction turn      : nothing <-> Rt at ksyn - kdeg * (Rt - bound) - kint * bound
+reaction make      : nothing -> Rt + made at ksyn
+reaction lose      : Rt -> lost    at kdeg * (Rt - bound) + kint * bound
 dose adc : mg "antibody into a vein" into T = 1 / MW into given = 1 / MW
 output free : mg/L = C * MW "free antibody"
 output total : mg/L = T / Vc * MW "antibody, free and bound"
 output target_free : nM = Rt - bound "free target"
 output occupancy : % = bound / Rt "share of the target that is bound"
+output balance_target : 1 = (Rt + lost - made) / made "target found beside target made: stays 0"
 output balance_antibody : 1 = (T + P + gone - given) / max(given, 1e-9 {nmol}) "antibody found beside antibody given: stays 0"
 `,
 };

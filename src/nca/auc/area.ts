@@ -37,14 +37,25 @@ export function segments({ times, concentrations }: Curve): readonly Segment[] {
   }));
 }
 
-/** The areas of a curve from its first to its last time: ∫ c dt and ∫ t c dt. */
-export function areas(method: AucMethod, curve: Curve): { readonly auc: number; readonly aumc: number } {
+/** ∫ c dt and ∫ t c dt. */
+export interface Areas {
+  readonly auc: number;
+  readonly aumc: number;
+}
+
+function areasOf(method: AucMethod, segment: Segment): Areas {
+  const shape = shapeOf(method, segment);
+  return { auc: segmentAuc(shape, segment), aumc: segmentAumc(shape, segment) };
+}
+
+/** The areas of a curve from its first to its last time. */
+export function areas(method: AucMethod, curve: Curve): Areas {
   let auc = 0;
   let aumc = 0;
   for (const segment of segments(curve)) {
-    const shape = shapeOf(method, segment);
-    auc += segmentAuc(shape, segment);
-    aumc += segmentAumc(shape, segment);
+    const own = areasOf(method, segment);
+    auc += own.auc;
+    aumc += own.aumc;
   }
   return { auc, aumc };
 }
@@ -91,19 +102,32 @@ function cut(method: AucMethod, curve: Curve, from: number, to: number): Curve {
   };
 }
 
+/** Both areas under the tail between two times; ∫ t c dt = [−c (t/rate + 1/rate²)]. */
+function tailAreas(tail: Tail, from: number, to: number): Areas {
+  const moment = (time: number) => tailAt(tail, time) * (time / tail.rate + 1 / tail.rate ** 2);
+  return { auc: tailAuc(tail, from, to), aumc: moment(from) - moment(to) };
+}
+
 /**
- * AUC between two times, 0 ≤ from < to. Between samples the curve is interpolated as the method draws it; beyond its
+ * Areas between two times, 0 ≤ from < to. Between samples the curve is interpolated as the method draws it; beyond its
  * last time it follows the tail.
  *
  * @returns NaN when `from` lies before the curve, or `to` beyond it and there is no tail.
  */
-export function partialAuc(method: AucMethod, curve: Curve, from: number, to: number, tail?: Tail): number {
+export function partialAreas(method: AucMethod, curve: Curve, from: number, to: number, tail?: Tail): Areas {
   const end = curve.times.at(-1) ?? Number.NaN;
   const tmax = timeOfMaximum(curve);
-  const beyond = to > end ? (tail ? tailAuc(tail, Math.max(from, end), to) : Number.NaN) : 0;
+  const beyond = to <= end ? nothing : tail ? tailAreas(tail, Math.max(from, end), to) : unknown;
   if (!(from < end)) return beyond;
   return segments(cut(method, curve, from, Math.min(to, end)))
-    .map((segment) => ({ ...segment, tmax }))
-    .map((segment) => segmentAuc(shapeOf(method, segment), segment))
-    .reduce((sum, area) => sum + area, beyond);
+    .map((segment) => areasOf(method, { ...segment, tmax }))
+    .reduce(plus, beyond);
 }
+
+const nothing: Areas = { auc: 0, aumc: 0 };
+const unknown: Areas = { auc: Number.NaN, aumc: Number.NaN };
+const plus = (a: Areas, b: Areas): Areas => ({ auc: a.auc + b.auc, aumc: a.aumc + b.aumc });
+
+/** AUC between two times; see {@link partialAreas}. */
+export const partialAuc = (method: AucMethod, curve: Curve, from: number, to: number, tail?: Tail): number =>
+  partialAreas(method, curve, from, to, tail).auc;

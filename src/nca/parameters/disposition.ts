@@ -73,3 +73,23 @@ export const dispositions: readonly Parameter[] = extrapolations.flatMap((kind) 
   vz(kind),
   vss(kind),
 ]);
+
+/** What a single compartment with the same mean residence time would have: ln 2 · MRT and 1/MRT. */
+export const effective: readonly Parameter[] = [
+  {
+    name: "half_life_effective",
+    printed: "t½ effective",
+    measures: "time",
+    description: "effective half-life, ln 2 · MRT",
+    needs: ["mrt"],
+    of: (_, known) => Math.LN2 * known("mrt"),
+  },
+  {
+    name: "kel",
+    printed: "kel",
+    measures: "rate",
+    description: "rate of elimination from the mean residence time, 1/MRT",
+    needs: ["mrt"],
+    of: (_, known) => 1 / known("mrt"),
+  },
+];

@@ -1,6 +1,7 @@
 import { printNumber } from "../../units/index.ts";
 import { areas, partialAuc } from "../auc/area.ts";
 import type { Case } from "../prepare.ts";
+import { lastPoint, pointsToLast } from "./points.ts";
 import { type Measures, type Outcome, type Parameter, withDose } from "./types.ts";
 
 function toLast(it: Case, read: (area: { auc: number; aumc: number }) => number): Outcome {
@@ -19,6 +20,7 @@ export const aucLast: Parameter = {
   description: "area under the curve from the dose to Tlast",
   needs: [],
   of: (it) => toLast(it, ({ auc }) => auc),
+  from: pointsToLast,
 };
 
 /** AUClast and the triangle from Clast to the first sample at zero after it. */
@@ -34,6 +36,10 @@ export const aucAll: Parameter = {
       after === undefined ? 0 : ((after - toLast.times.at(-1)!) * toLast.concentrations.at(-1)!) / 2;
     return known("auc_last") + triangle;
   },
+  from: (it) => {
+    const [last = -1] = lastPoint(it);
+    return last + 1 < it.measured.times.length ? [last + 1] : [];
+  },
 };
 
 /** First moment of the curve up to Tlast. */
@@ -44,6 +50,7 @@ export const aumcLast: Parameter = {
   description: "area under the first-moment curve, ∫ t c dt, from the dose to Tlast",
   needs: [],
   of: (it) => toLast(it, ({ aumc }) => aumc),
+  from: pointsToLast,
 };
 
 /** `_pred` quantities extrapolate from the concentration on the terminal line, the others from the measured one. */
@@ -72,10 +79,8 @@ const aucInf = ({ end, from, words }: Kind): Parameter => ({
     const limit = it.rules.accept.maxExtrapolated;
     return {
       value,
-      notes: [
-        ...(percent > limit ? [`${printNumber(percent, 3)} % of AUC∞ is extrapolated, over ${limit} %`] : []),
-        ...(it.profile.afterEarlierDoses ? ["includes what earlier doses left"] : []),
-      ],
+      notes: it.profile.afterEarlierDoses ? ["includes what earlier doses left"] : [],
+      fails: percent > limit ? [`${printNumber(percent, 3)} % of AUC∞ is extrapolated, over ${limit} %`] : [],
     };
   },
 });
@@ -138,4 +143,5 @@ const perDose = (name: string, printed: string, measures: Measures): Parameter =
 export const areasPerDose: readonly Parameter[] = [
   perDose("auc_last", "AUClast", "auc per dose"),
   perDose("auc_inf", "AUC∞", "auc per dose"),
+  perDose("auc_inf_pred", "AUC∞ (predicted)", "auc per dose"),
 ];

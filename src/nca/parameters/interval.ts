@@ -1,6 +1,7 @@
-import { interpolate, partialAuc, type Tail, tailAt } from "../auc/area.ts";
+import { interpolate, partialAreas, type Tail, tailAt } from "../auc/area.ts";
 import { type Case, observedTail } from "../prepare.ts";
-import { type Outcome, type Parameter, withDose } from "./types.ts";
+import { pointsBetween } from "./points.ts";
+import type { Outcome, Parameter } from "./types.ts";
 
 const noInterval: Outcome = { why: "no dosing interval" };
 
@@ -25,22 +26,41 @@ function interval(it: Case): Interval | { readonly why: string } {
 const extrapolationNote = ({ tau, lastTime }: Interval): readonly string[] =>
   lastTime < tau ? [`extrapolated with λz from ${lastTime} h to the end of the interval`] : [];
 
-/** Area over the dosing interval, extrapolated from Tlast with λz where it ends earlier. */
-export const aucTau: Parameter = {
-  name: "auc_tau",
-  printed: "AUCτ",
-  measures: "auc",
-  description: "area under the curve over the dosing interval",
+const overInterval = (
+  name: string,
+  printed: string,
+  measures: "auc" | "aumc",
+  description: string,
+): Parameter => ({
+  name,
+  printed,
+  measures,
+  description,
   needs: [],
   of: (it) => {
     const over = interval(it);
     if ("why" in over) return over;
     if (it.curve.times[0] !== 0)
       return { why: "no sample at or before the dose, so the area has no beginning" };
-    const value = partialAuc(it.method, it.toLast, 0, over.tau, over.tail);
+    const value = partialAreas(it.method, it.toLast, 0, over.tau, over.tail)[measures];
     return { value, notes: [...(it.startNote ? [it.startNote] : []), ...extrapolationNote(over)] };
   },
-};
+  from: inInterval,
+});
+
+const inInterval = (it: Case): readonly number[] =>
+  it.profile.tauH === undefined ? [] : pointsBetween(it, 0, it.profile.tauH);
+
+/** Area over the dosing interval, extrapolated from Tlast with λz where it ends earlier. */
+export const aucTau = overInterval("auc_tau", "AUCτ", "auc", "area under the curve over the dosing interval");
+
+/** First moment over the dosing interval. */
+export const aumcTau = overInterval(
+  "aumc_tau",
+  "AUMCτ",
+  "aumc",
+  "area under the first-moment curve over the dosing interval",
+);
 
 /** AUCτ / τ. */
 export const cavg: Parameter = {
@@ -68,32 +88,56 @@ export const ctrough: Parameter = {
       tau <= lastTime ? interpolate(it.method, it.toLast, tau) : tail ? tailAt(tail, tau) : Number.NaN;
     return { value, notes: extrapolationNote(over) };
   },
+  from: (it) => (it.profile.tauH === undefined ? [] : pointsBetween(it, it.profile.tauH, it.profile.tauH)),
 };
+
+/** The points within the dosing interval, its start and end included; all of them where there is none. */
+const within = ({ profile: { tauH = Number.POSITIVE_INFINITY }, measured: { times } }: Case) =>
+  times.flatMap((time, k) => (time <= tauH ? [k] : []));
+
+const lowest = (it: Case): number => Math.min(...within(it).map((k) => it.measured.concentrations[k]!));
+const highest = (it: Case): number => Math.max(...within(it).map((k) => it.measured.concentrations[k]!));
 
 /** Smallest concentration measured in the dosing interval, its start and end included. */
 export const cmin: Parameter = {
   name: "cmin",
   printed: "Cmin",
   measures: "concentration",
-  description: "smallest measured concentration in the dosing interval",
+  description: "smallest measured concentration in the dosing interval; in the whole profile without one",
   needs: [],
-  of: ({ profile: { tauH }, measured: { times, concentrations } }) => {
-    if (tauH === undefined) return noInterval;
-    const inside = concentrations.filter((_, k) => times[k]! <= tauH);
-    return inside.length === 0 ? { why: "no sample in the dosing interval" } : Math.min(...inside);
+  of: (it) => {
+    if (it.toLast.times.length === 0) return { why: "no concentration above the limit of quantification" };
+    return within(it).length === 0 ? { why: "no sample in the dosing interval" } : lowest(it);
   },
+  from: (it) =>
+    within(it)
+      .filter((k) => it.measured.concentrations[k] === lowest(it))
+      .slice(0, 1),
 };
 
-/** Dose / AUCτ, the clearance once every interval is like the one before. */
-export const steadyStateClearance: Parameter = {
-  name: "cl_ss",
-  printed: "CLss",
-  printedExtravascular: "CLss/F",
-  measures: "clearance",
-  description: "dose / AUCτ, the clearance at steady state",
-  needs: ["auc_tau"],
+/** 100 (Cmax − Cmin)/Cavg over the dosing interval. */
+export const fluctuation: Parameter = {
+  name: "fluctuation",
+  printed: "fluctuation",
+  measures: "percent",
+  description: "100 (Cmax − Cmin)/Cavg in the dosing interval",
+  needs: ["cavg", "cmin"],
   of: (it, known) =>
-    it.profile.afterEarlierDoses
-      ? withDose(it, (dose) => ({ value: dose / known("auc_tau"), notes: ["holds at steady state"] }))
-      : { why: "only after repeated doses" },
+    known("cavg") > 0
+      ? (100 * (highest(it) - known("cmin"))) / known("cavg")
+      : { why: "Cavg is 0, and the fluctuation divides by it" },
+};
+
+/** (Cmax − Cmin)/Cmin over the dosing interval. */
+export const swing: Parameter = {
+  name: "swing",
+  printed: "swing",
+  measures: "number",
+  description: "(Cmax − Cmin)/Cmin in the dosing interval",
+  needs: ["cmin"],
+  of: (it, known) => {
+    if (it.profile.tauH === undefined) return noInterval;
+    if (known("cmin") === 0) return { why: "Cmin is 0, and swing divides by it" };
+    return (highest(it) - known("cmin")) / known("cmin");
+  },
 };

@@ -1,6 +1,7 @@
 import { timeOfMaximum } from "../auc/area.ts";
 import { backExtrapolate } from "../c0.ts";
 import type { Case } from "../prepare.ts";
+import { highestPoint, lastPoint } from "./points.ts";
 import { type Outcome, type Parameter, withDose } from "./types.ts";
 
 const none: Outcome = { why: "no concentration above the limit of quantification" };
@@ -18,6 +19,7 @@ export const cmax: Parameter = {
   description: "largest measured concentration",
   needs: [],
   of: (it) => whereMeasurable(it, () => Math.max(...it.measured.concentrations)),
+  from: highestPoint,
 };
 
 /** Time of the first largest measured concentration. */
@@ -28,6 +30,7 @@ export const tmax: Parameter = {
   description: "time of the largest measured concentration, the first of several",
   needs: [],
   of: (it) => whereMeasurable(it, () => timeOfMaximum(it.measured)),
+  from: highestPoint,
 };
 
 /** Time of the last sample before the first measurable one, after an extravascular dose. */
@@ -42,6 +45,10 @@ export const tlag: Parameter = {
     const first = it.measured.concentrations.findIndex((c) => c > 0);
     return first < 0 ? none : (it.measured.times[first - 1] ?? 0);
   },
+  from: ({ measured: { concentrations } }) => {
+    const first = concentrations.findIndex((c) => c > 0);
+    return first > 0 ? [first - 1, first] : [0];
+  },
 };
 
 /** Time of the last concentration above zero. */
@@ -52,6 +59,7 @@ export const tlast: Parameter = {
   description: "time of the last measurable concentration",
   needs: [],
   of: (it) => whereMeasurable(it, () => it.measured.times[lastMeasurable(it)]!),
+  from: lastPoint,
 };
 
 /** Last concentration above zero. */
@@ -62,6 +70,7 @@ export const clast: Parameter = {
   description: "last measurable concentration",
   needs: [],
   of: (it) => whereMeasurable(it, () => it.measured.concentrations[lastMeasurable(it)]!),
+  from: lastPoint,
 };
 
 /** Concentration just after an intravenous bolus; see `backExtrapolate`. */
@@ -78,6 +87,7 @@ export const c0: Parameter = {
       ? { value: start.value, notes: start.how === "measured at time 0" ? [] : [start.how] }
       : none;
   },
+  from: ({ measured: { times } }) => [...times.keys()].slice(0, times[0] === 0 ? 1 : 2),
 };
 
 /** Cmax over the dose. */

@@ -1,6 +1,7 @@
 import { printNumber } from "../../units/index.ts";
 import type { TerminalSlope } from "../lambda-z.ts";
 import type { Case } from "../prepare.ts";
+import { slopePoints } from "./points.ts";
 import type { Measures, Parameter } from "./types.ts";
 
 const spanOf = (slope: TerminalSlope): number => ((slope.last - slope.first) * slope.rate) / Math.LN2;
@@ -22,7 +23,15 @@ export const lambdaZ: Parameter = {
   measures: "rate",
   description: "terminal rate constant, minus the slope of ln c on time over the last points",
   needs: [],
-  of: (it) => ("why" in it.slope ? it.slope : { value: it.slope.rate, notes: flags(it.slope, it) }),
+  of: (it) =>
+    "why" in it.slope
+      ? it.slope
+      : {
+          value: it.slope.rate,
+          notes: it.profile.slopeOver ? ["λz over a stretch chosen by hand"] : [],
+          fails: flags(it.slope, it),
+        },
+  from: slopePoints,
 };
 
 /** ln 2 / λz. */
@@ -57,6 +66,20 @@ export const slopeDetails: readonly Parameter[] = [
   ofSlope("lambda_z_last", "λz to", "time", "time of the last point used for λz", (slope) => slope.last),
   ofSlope("r2", "r²", "number", "r² of the terminal line", (slope) => slope.r2),
   ofSlope("adjusted_r2", "adjusted r²", "number", "1 − (1 − r²)(n − 1)/(n − 2)", (slope) => slope.adjustedR2),
+  ofSlope(
+    "lambda_z_c0",
+    "C at 0 (λz)",
+    "concentration",
+    "concentration at the dose on the terminal line, the exponential of its intercept",
+    (slope) => Math.exp(slope.intercept),
+  ),
+  ofSlope(
+    "correlation",
+    "r",
+    "number",
+    "correlation of time and ln c on the terminal line",
+    (slope) => -Math.sqrt(slope.r2),
+  ),
   ofSlope("span", "span", "number", "time covered by the points for λz, in half-lives", spanOf),
 ];
 

@@ -14,10 +14,13 @@ export type Measures =
   | "percent"
   | "number";
 
-/** What computing gives: a number, a number to be read with notes, or the reason there is none. */
+/**
+ * What computing gives: a number, a number to be read with notes (`fails`: those that say which limit of `accept` it does not
+ * keep), or the reason there is none.
+ */
 export type Outcome =
   | number
-  | { readonly value: number; readonly notes: readonly string[] }
+  | { readonly value: number; readonly notes: readonly string[]; readonly fails?: readonly string[] }
   | { readonly why: string };
 
 /** One parameter, registered beside its function. */
@@ -34,6 +37,8 @@ export interface Parameter {
   /** Parameters it is computed from; where one of them is missing it is missing, for the same reason. */
   readonly needs: readonly string[];
   readonly of: (it: Case, known: (name: string) => number) => Outcome;
+  /** The points of `measured` that it reads itself, beside those behind what it needs. */
+  readonly from?: (it: Case) => readonly number[];
 }
 
 /** What is computed from the dose, or the reason that there is no dose to compute with. */

@@ -1,3 +1,4 @@
+import { lotDivisors } from "../../library/index.ts";
 import type { Model } from "../../model/index.ts";
 import {
   type FileSubject,
@@ -10,6 +11,7 @@ import type { Tables } from "../../step/index.ts";
 import { numberColumn, type Table, table, textColumn } from "../../table/index.ts";
 import { convert, fromBaseUnits, inBaseUnits } from "../../units/index.ts";
 import { bare } from "../bare-unit.ts";
+import { withValues } from "../plan-set.ts";
 import { readyModel } from "../prepare.ts";
 import type { RecordedPiece, RecordedSpec } from "./spec.ts";
 
@@ -35,7 +37,11 @@ export function runRecorded({ spec, from, to }: RecordedPiece): Tables {
 
 function follow(spec: RecordedSpec, model: Model, subjects: readonly FileSubject[]): Followed[] {
   const named = [...model.parameters, ...model.covariates];
-  const inputs = Float64Array.from(named, ({ name, quantity }) => inBaseUnits(spec.set[name] ?? quantity));
+  const divisors = lotDivisors({ parameters: withValues(model, spec.set) });
+  const inputs = Float64Array.from(
+    named,
+    ({ name, quantity }) => inBaseUnits(spec.set[name] ?? quantity) / (divisors.get(name) ?? 1),
+  );
   const all = subjects.flatMap(({ id, occasions }) =>
     occasions.map((occasion, k) => ({ id, number: k + 1, occasion: { ...occasion, inputs } })),
   );

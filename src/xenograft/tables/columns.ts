@@ -9,4 +9,5 @@ export const finiteTable = <Row>(rows: readonly Row[], columns: readonly ColumnO
     ),
   );
 
-const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
+/** A number, or NaN for what is infinite. */
+export const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);

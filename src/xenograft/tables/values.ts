@@ -1,15 +1,7 @@
-import type { Table } from "../../table/index.ts";
+import { type NamedValue, namedValuesTable, plainValue, type Table } from "../../table/index.ts";
 import type { XenograftAnalysis } from "../analyse.ts";
-import { finiteTable } from "./columns.ts";
-
-interface Value {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly low: number;
-  readonly high: number;
-  readonly description: string;
-}
+import { simeoniValues } from "../simeoni/tables.ts";
+import { finite } from "./columns.ts";
 
 /** An arm in the name of a value: "irinotecan-rabusertib" for "Irinotecan + Rabusertib". */
 export const armKey = (arm: string): string =>
@@ -18,43 +10,29 @@ export const armKey = (arm: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-|-$/g, "");
 
-const plain = (name: string, value: number, unit: string, description: string): Value => ({
-  name,
-  value,
-  unit,
-  low: Number.NaN,
-  high: Number.NaN,
-  description,
-});
-
 /** The table `values`: what claims may point at, by arm ("irinotecan.tc") and for the whole experiment ("log_rank.p"). */
 export const valuesTable = (analysis: XenograftAnalysis): Table =>
-  finiteTable<Value>(
-    valuesOf(analysis).filter(({ value }) => Number.isFinite(value)),
-    [
-      { name: "name", is: "Name for claims", text: ({ name }) => name },
-      { name: "value", unit: "", is: "Value", number: ({ value }) => value },
-      { name: "unit", is: "Unit", text: ({ unit }) => unit },
-      { name: "low", unit: "", is: "Lower 95 % limit", number: ({ low }) => low },
-      { name: "high", unit: "", is: "Upper 95 % limit", number: ({ high }) => high },
-      { name: "description", is: "What the value is", text: ({ description }) => description },
-    ],
+  namedValuesTable(
+    valuesOf(analysis)
+      .filter(({ value }) => Number.isFinite(value))
+      .map((value) => ({ ...value, low: finite(value.low), high: finite(value.high) })),
   );
 
-function valuesOf(analysis: XenograftAnalysis): readonly Value[] {
+function valuesOf(analysis: XenograftAnalysis): readonly NamedValue[] {
   return [
     ...efficacyValues(analysis),
     ...timeValues(analysis),
     ...growthValues(analysis),
     ...responseValues(analysis),
     ...combinationValues(analysis),
+    ...(analysis.simeoni && "value" in analysis.simeoni ? simeoniValues(analysis.simeoni.value) : []),
   ];
 }
 
-function efficacyValues({ efficacy }: XenograftAnalysis): readonly Value[] {
+function efficacyValues({ efficacy }: XenograftAnalysis): readonly NamedValue[] {
   return efficacy.flatMap(({ arm, day, relative, meanRatio, inhibition }) => {
     const last = efficacy.findLast((row) => row.arm === arm)!.day === day;
-    const of = (key: string): readonly Value[] => [
+    const of = (key: string): readonly NamedValue[] => [
       {
         name: `${key}.tc`,
         value: relative.value,
@@ -63,22 +41,22 @@ function efficacyValues({ efficacy }: XenograftAnalysis): readonly Value[] {
         high: relative.upper,
         description: `${arm}, T/C of geometric means of V/V0 on day ${day}`,
       },
-      plain(`${key}.tc_mean`, meanRatio, "%", `${arm}, T/C of mean volumes on day ${day}`),
-      plain(`${key}.tgi`, inhibition, "%", `${arm}, tumour growth inhibition on day ${day}`),
+      plainValue(`${key}.tc_mean`, meanRatio, "%", `${arm}, T/C of mean volumes on day ${day}`),
+      plainValue(`${key}.tgi`, inhibition, "%", `${arm}, tumour growth inhibition on day ${day}`),
     ];
     return [...of(`${armKey(arm)}.day${day}`), ...(last ? of(armKey(arm)) : [])];
   });
 }
 
-function timeValues({ times, delays }: XenograftAnalysis): readonly Value[] {
+function timeValues({ times, delays }: XenograftAnalysis): readonly NamedValue[] {
   const arms = times.arms.flatMap(({ arm, median, restrictedMean }) => [
     {
-      ...plain(`${armKey(arm)}.median_time`, median.median, "d", `${arm}, median time to the endpoint`),
+      ...plainValue(`${armKey(arm)}.median_time`, median.median, "d", `${arm}, median time to the endpoint`),
       low: median.lower,
       high: median.upper,
     },
     {
-      ...plain(
+      ...plainValue(
         `${armKey(arm)}.rmst`,
         restrictedMean.mean,
         "d",
@@ -91,13 +69,18 @@ function timeValues({ times, delays }: XenograftAnalysis): readonly Value[] {
   const kills = delays.flatMap(({ arm, delay, grossKill, netKill }) => {
     const least = delay.is === "at least" ? ", at least" : "";
     return [
-      plain(`${armKey(arm)}.delay`, delay.value, "d", `${arm}, growth delay${least}`),
-      plain(`${armKey(arm)}.gross_kill`, grossKill.value, "", `${arm}, gross log10 cell kill${least}`),
-      plain(`${armKey(arm)}.net_kill`, netKill.value, "", `${arm}, net log10 cell kill${least}`),
+      plainValue(`${armKey(arm)}.delay`, delay.value, "d", `${arm}, growth delay${least}`),
+      plainValue(`${armKey(arm)}.gross_kill`, grossKill.value, "", `${arm}, gross log10 cell kill${least}`),
+      plainValue(`${armKey(arm)}.net_kill`, netKill.value, "", `${arm}, net log10 cell kill${least}`),
     ];
   });
   const hazards = times.hazardRatios.map(({ arm, value, lower, upper, method }) => ({
-    ...plain(`${armKey(arm)}.hazard_ratio`, value, "", `${arm}, hazard ratio of the endpoint (${method})`),
+    ...plainValue(
+      `${armKey(arm)}.hazard_ratio`,
+      value,
+      "",
+      `${arm}, hazard ratio of the endpoint (${method})`,
+    ),
     low: lower,
     high: upper,
   }));
@@ -106,22 +89,22 @@ function timeValues({ times, delays }: XenograftAnalysis): readonly Value[] {
     ...arms,
     ...kills,
     ...hazards,
-    plain("log_rank.chi_square", chiSquare, "", "log-rank statistic over all arms"),
-    plain("log_rank.p", p, "", "log-rank p over all arms"),
+    plainValue("log_rank.chi_square", chiSquare, "", "log-rank statistic over all arms"),
+    plainValue("log_rank.p", p, "", "log-rank p over all arms"),
   ];
 }
 
-function growthValues({ growth }: XenograftAnalysis): readonly Value[] {
+function growthValues({ growth }: XenograftAnalysis): readonly NamedValue[] {
   if ("why" in growth) return [];
   const { rates, differences } = growth.value;
   return [
     ...rates.map(({ arm, estimate: { value, lower, upper } }) => ({
-      ...plain(`${armKey(arm)}.growth_rate`, value, "1/d", `${arm}, growth rate (mixed model)`),
+      ...plainValue(`${armKey(arm)}.growth_rate`, value, "1/d", `${arm}, growth rate (mixed model)`),
       low: lower,
       high: upper,
     })),
     ...differences.map(({ arm, difference: { value, lower, upper } }) => ({
-      ...plain(
+      ...plainValue(
         `${armKey(arm)}.growth_rate_difference`,
         value,
         "1/d",
@@ -133,11 +116,16 @@ function growthValues({ growth }: XenograftAnalysis): readonly Value[] {
   ];
 }
 
-function responseValues({ arms, mice }: XenograftAnalysis): readonly Value[] {
+function responseValues({ arms, mice }: XenograftAnalysis): readonly NamedValue[] {
   return arms.flatMap((arm) => {
     const own = mice.filter(({ course }) => course.mouse.arm === arm);
     const count = (name: string, of: (one: (typeof own)[number]) => boolean, what: string) =>
-      plain(`${armKey(arm)}.${name}`, own.filter(of).length, "", `${arm}, ${what} among ${own.length} mice`);
+      plainValue(
+        `${armKey(arm)}.${name}`,
+        own.filter(of).length,
+        "",
+        `${arm}, ${what} among ${own.length} mice`,
+      );
     return [
       count("pr", ({ regression }) => regression === "PR", "partial regressions"),
       count("cr", ({ regression }) => regression === "CR" || regression === "TFS", "complete regressions"),
@@ -151,16 +139,16 @@ function responseValues({ arms, mice }: XenograftAnalysis): readonly Value[] {
   });
 }
 
-function combinationValues({ combination }: XenograftAnalysis): readonly Value[] {
+function combinationValues({ combination }: XenograftAnalysis): readonly NamedValue[] {
   if (!combination || "why" in combination) return [];
   return combination.value.flatMap(({ day, index, adjustedP, null: null_ }, k) => {
-    const of = (key: string): readonly Value[] => [
+    const of = (key: string): readonly NamedValue[] => [
       {
-        ...plain(`${key}.index`, index.value, "", `observed over expected, ${null_}, day ${day}`),
+        ...plainValue(`${key}.index`, index.value, "", `observed over expected, ${null_}, day ${day}`),
         low: index.lower,
         high: index.upper,
       },
-      plain(`${key}.p`, adjustedP, "", `p of ${null_} on day ${day}, corrected over the looks`),
+      plainValue(`${key}.p`, adjustedP, "", `p of ${null_} on day ${day}, corrected over the looks`),
     ];
     return [...of(`combination.day${day}`), ...(k === combination.value.length - 1 ? of("combination") : [])];
   });
