@@ -9,6 +9,7 @@ import { bystanderHuc242SmccDm1, bystanderHuc242SpdbDm4, bystanderHuc242SppDm1 }
 import { collins2023Belantamab } from "./collins-2023-belantamab.ts";
 import { combinationHuc242Dm4Docetaxel, combinationHuc242Dm4Fluorouracil } from "./combination-huc242.ts";
 import { friberg2002Paclitaxel } from "./friberg-2002-paclitaxel.ts";
+import { fribergDocetaxel } from "./friberg-docetaxel.ts";
 import { her2InvitroTDm1, her2InvitroTDxd } from "./her2-invitro.ts";
 import { jager2011Gemtuzumab } from "./jager-2011-gemtuzumab.ts";
 import {
@@ -63,6 +64,7 @@ export const compositions: readonly LibraryModel[] = [
   combinationHuc242Dm4Docetaxel,
   combinationHuc242Dm4Fluorouracil,
   friberg2002Paclitaxel,
+  fribergDocetaxel,
   her2InvitroTDm1,
   her2InvitroTDxd,
   jager2011Gemtuzumab,
