@@ -84,14 +84,25 @@ const referencesOf = (
 
 function countsOf({ plan, steps, claims }: FinishedStudy): Report["counts"] {
   const tables = steps.reduce((sum, step) => sum + (step.entry?.tableNames.length ?? 0), 0);
-  const agree = claims.filter((claim) => claim.verdict === "agrees").length;
-  const judged = claims.filter((claim) => claim.verdict === "agrees" || claim.verdict === "differs").length;
   return [
     { label: plan.steps.length === 1 ? "step" : "steps", value: String(plan.steps.length) },
     { label: "tables", value: String(tables) },
     ...(claims.length > 0 ? [{ label: "claims", value: String(claims.length) }] : []),
-    ...(judged > 0 ? [{ label: "judged claims that agree", value: `${agree} of ${judged}` }] : []),
+    ...agreement("predictions that agree", claims, "predicted"),
+    ...agreement("calibrated values met", claims, "calibrated"),
   ];
+}
+
+/** How many of the judged claims of a kind agree; a value that set a parameter is no prediction. */
+function agreement(
+  label: string,
+  claims: readonly ClaimResult[],
+  kind: ClaimResult["claim"]["kind"],
+): Report["counts"] {
+  const count = (verdict: ClaimResult["verdict"]) =>
+    claims.filter((result) => result.claim.kind === kind && result.verdict === verdict).length;
+  const [agree, differ] = [count("agrees"), count("differs")];
+  return agree + differ > 0 ? [{ label, value: `${agree} of ${agree + differ}` }] : [];
 }
 
 function claimOf(result: ClaimResult, context: ReportContext): ReportClaim {

@@ -46,9 +46,13 @@ export const simulateOptions = z.strictObject({
   compound: z
     .string()
     .optional()
-    .meta({ description: "A compound of the study; its file says which model describes it." }),
+    .meta({
+      description:
+        "A compound of the study; its file says which model describes it, or beside a model it gives linker, drug and lot.",
+    }),
   model: z.string().optional().meta({
-    description: "A model of the library, or a model file beside the study; instead of a compound.",
+    description:
+      "A model of the library, or a model file beside the study; with a compound, one that uses a linker's module.",
   }),
   species: names(species).default("human").meta({ description: "Who receives it." }),
   dose: quantityField({
