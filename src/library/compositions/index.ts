@@ -34,11 +34,8 @@ import {
   pbpkPayloadTusamitamabRavtansine,
 } from "./pbpk-payload.ts";
 import { qsp101Her3 } from "./qsp101-her3.ts";
-import { scheuher2023TDm1Bt474eei } from "./scheuher-2023-t-dm1-bt474eei.ts";
-import { scheuher2023TDm1Human } from "./scheuher-2023-t-dm1-human.ts";
-import { scheuher2023TDm1N87 } from "./scheuher-2023-t-dm1-n87.ts";
-import { scheuher2023TDxdHuman } from "./scheuher-2023-t-dxd-human.ts";
-import { scheuher2023TDxdN87 } from "./scheuher-2023-t-dxd-n87.ts";
+import { scheuher2023TDm1Bt474eei, scheuher2023TDm1N87, scheuher2023TDxdN87 } from "./scheuher-2023-mice.ts";
+import { scheuher2023TDm1Human, scheuher2023TDxdHuman } from "./scheuher-2023-patients.ts";
 import { shah2012Human } from "./shah-2012-human.ts";
 import { shah2012InVitroKarpas299, shah2012InVitroL540cy } from "./shah-2012-in-vitro.ts";
 import { shah2012MouseKarpas299, shah2012MouseL540cy } from "./shah-2012-mouse.ts";
