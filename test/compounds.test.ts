@@ -152,9 +152,10 @@ test("check passes a good file, and reports every problem of a bad one with its 
 
 /** SMILES of a linker, code, the offending token as the message names it. */
 const structures: readonly (readonly [string, string, string])[] = [
-  ["SCCN(C)(C)(C)C(=O){residue}", "compound.smiles.valence", '"N"'],
+  ["SCCN(C)(C)(C)C(=O){residue}", "compound.smiles.valence", '"N" at position 4'],
   ["SC[C@H](CC)CCC(=O){residue}", "", ""],
-  ["SC[C@](C)(C)C(=O){residue}", "compound.smiles.stereo-lost", '"[C@]"'],
+  ["SC[C@](C)(C)C(=O){residue}", "compound.smiles.stereo-lost", '"[C@]" at position 3'],
+  ["SC/C(C)CC(=O){residue}", "compound.smiles.stereo-lost", '"/" at position 3'],
 ];
 
 test.each(structures)("the linker %s gives %j", (smiles, code, token) => {

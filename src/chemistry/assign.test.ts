@@ -142,7 +142,7 @@ test("a peak list reads with charges and times in minutes", () => {
 const badLists: readonly (readonly [readonly string[], string, number, string])[] = [
   [["0,1,1"], "peaks.mz", 2, "m/z is 0"],
   [["780.3,1,1", "-5,1,1"], "peaks.mz", 3, "m/z is -5"],
-  [[",1,1"], "peaks.mz", 2, "NaN"],
+  [[",1,1"], "peaks.mz", 2, "no m/z"],
   [["780.3,-1,1"], "peaks.intensity", 2, "-1"],
   [["780.3,1,1.5"], "peaks.charge", 2, "1.5"],
   [["780.3,1,0"], "peaks.charge", 2, "0"],
@@ -162,4 +162,16 @@ test("a list without m/z, or with words for numbers, is refused by the table rea
   expect(read("mass,intensity", "1,2").peaks).toBeUndefined();
   expect(read("mz,intensity", "high,2").peaks).toBeUndefined();
   expect(read("").peaks).toBeUndefined();
+});
+
+test("a row without an m/z, and a time below 0, are told in words", () => {
+  const { issues } = readPeaks({
+    path: "p.csv",
+    text: "mz,intensity,rt [min]\n,1,1\n780.3,1,-2\n780.3,,1\n",
+  });
+  expect(issues.map(({ code, found }) => [code, found])).toEqual([
+    ["peaks.mz", "there is no m/z"],
+    ["peaks.time", "the retention time is -2 min"],
+    ["peaks.intensity", "there is no intensity"],
+  ]);
 });

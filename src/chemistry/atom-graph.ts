@@ -11,10 +11,10 @@ interface Atom {
   readonly stereo: boolean;
 }
 
-/** Atoms in the order of the SMILES, and how many double bonds have a configuration. */
+/** Atoms in the order of the SMILES, and those at the ends of double bonds that have a configuration. */
 export interface AtomGraph {
   readonly atoms: readonly Atom[];
-  readonly nStereoBonds: number;
+  readonly stereoEnds: ReadonlySet<number>;
 }
 
 /** The parts of the toolkit's JSON that are read here; a value that equals the default is left out of it. */
@@ -35,6 +35,7 @@ interface JsonAtom {
 
 interface JsonBond {
   readonly stereo?: string;
+  readonly atoms?: readonly number[];
 }
 
 /** Reads what the toolkit writes as JSON. */
@@ -50,7 +51,11 @@ export function readGraph(text: string): AtomGraph {
       isotope: atom.isotope ?? isotope,
       stereo: atom.stereo === "cw" || atom.stereo === "ccw",
     })),
-    nStereoBonds: bonds.filter(({ stereo }) => stereo !== undefined && stereo !== "either").length,
+    stereoEnds: new Set(
+      bonds
+        .filter(({ stereo }) => stereo !== undefined && stereo !== "either")
+        .flatMap(({ atoms: ends = [] }) => ends),
+    ),
   };
 }
 
@@ -82,11 +87,31 @@ export function graphProblem(smiles: string, { atoms }: AtomGraph): SmilesProble
 }
 
 /** A configuration that the text gives and the molecule does not take: a slip that would go unseen. */
-export function stereoProblem(smiles: string, { atoms, nStereoBonds }: AtomGraph): SmilesProblem | undefined {
+export function stereoProblem(smiles: string, { atoms, stereoEnds }: AtomGraph): SmilesProblem | undefined {
   const tokens = atomTokens(smiles);
   if (tokens.length !== atoms.length) return undefined;
   const lost = tokens.find(({ text }, k) => text.includes("@") && !atoms[k]?.stereo);
   if (lost) return smilesProblems.stereocentre(lost);
-  const mark = /[/\\]/.exec(smiles);
-  return mark && nStereoBonds === 0 ? smilesProblems.doubleBond(mark[0], mark.index) : undefined;
+  const mark = bondMarks(smiles).find(({ ends }) => !ends.some((atom) => stereoEnds.has(atom)));
+  return mark && smilesProblems.doubleBond(mark.text, mark.at);
+}
+
+/** The marks / and \ of a SMILES with the atoms that each stands between; marks before ring numbers are left out. */
+function bondMarks(smiles: string): readonly (AtomToken & { readonly ends: readonly number[] })[] {
+  const indexAt = new Map(atomTokens(smiles).map(({ at }, k) => [at, k]));
+  const marks: (AtomToken & { readonly ends: readonly number[] })[] = [];
+  const open: (number | undefined)[] = [];
+  let last: number | undefined;
+  for (let at = 0; at < smiles.length; at++) {
+    const text = smiles[at]!;
+    if (text === "(") open.push(last);
+    else if (text === ")") last = open.pop();
+    else if (/[/\\]/.test(text) && !/^[/\\][%\d]/.test(smiles.slice(at))) {
+      const next = indexAt.get(at + 1);
+      marks.push({ text, at, ends: [last, next].filter((atom) => atom !== undefined) });
+    }
+    last = indexAt.get(at) ?? last;
+    if (text === "[") at = smiles.indexOf("]", at);
+  }
+  return marks;
 }

@@ -64,6 +64,7 @@ export {
 export { catabolites } from "./enumerate.ts";
 export { darFigure } from "./figures/dar.ts";
 export { drawnTreeFigure } from "./figures/drawn-tree.ts";
+export { type AssignedIntact, intactFigure } from "./figures/intact.ts";
 export { spectrumFigure } from "./figures/spectrum.ts";
 export { structuresFigure } from "./figures/structures.ts";
 export { treeFigure } from "./figures/tree.ts";

@@ -160,7 +160,19 @@ export function conjugateProblem({
       needed: "{residue} in its SMILES, where the amino acid of the antibody bonds",
       write: "SCCCC(=O){residue} for an amide of lysine",
     };
-  return undefined;
+  return manyPlaces(payload, "{linker}") ?? manyPlaces(linker, "{residue}");
+}
+
+function manyPlaces(
+  { name, template }: { name: string; template: string },
+  place: string,
+): Problem | undefined {
+  const n = template.split(place).length - 1;
+  if (n < 2) return undefined;
+  return {
+    problem: `the SMILES of ${name} has ${place} ${n} times`,
+    needed: `${place} once; a branched linker with several sites cannot be described`,
+  };
 }
 
 const join = ({ payload, linker }: Conjugate, residue: string): string =>

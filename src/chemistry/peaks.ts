@@ -80,12 +80,27 @@ const issue = (
   write,
 });
 
-function peakIssues({ mz, intensity, charge }: Peak, row: number, file: string): readonly Issue[] {
+/** "m/z is -5", or "there is no m/z". */
+const stated = (what: string, value: number): string =>
+  Number.isNaN(value) ? `there is no ${what}` : `${what} is ${value}`;
+
+function peakIssues({ mz, intensity, charge, rtMin }: Peak, row: number, file: string): readonly Issue[] {
   const found: Issue[] = [];
   if (!(mz > 0))
-    found.push(issue("mz", file, row, `m/z is ${mz}`, "an m/z above 0", "802.3111, or delete the row"));
+    found.push(issue("mz", file, row, stated("m/z", mz), "an m/z above 0", "the m/z as measured, or no row"));
   if (!(intensity >= 0))
-    found.push(issue("intensity", file, row, `the intensity is ${intensity}`, "an intensity from 0 on", "0"));
+    found.push(issue("intensity", file, row, stated("intensity", intensity), "an intensity from 0 on", "0"));
+  if (rtMin !== undefined && rtMin < 0)
+    found.push(
+      issue(
+        "time",
+        file,
+        row,
+        `the retention time is ${rtMin} min`,
+        "a time from 0 on",
+        "the time as measured, or nothing",
+      ),
+    );
   if (charge !== undefined && (!Number.isInteger(charge) || charge === 0))
     found.push(
       issue(

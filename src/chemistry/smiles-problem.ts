@@ -100,7 +100,7 @@ export const smilesProblems = {
       "says a configuration, but the atom does not have four different neighbours",
       "@ only on stereocentres",
     ),
-    write: `"${token.text.replace(/@+/, "")}", or the neighbours that make it a centre`,
+    write: `"${token.text.replace(/@+/, "").replace(/^\[([BCNOPS])H?\]$/, "$1")}", or the neighbours that make it a centre`,
   }),
 
   doubleBond: (token: string, at: number): SmilesProblem =>

@@ -51,6 +51,9 @@ const bad: readonly (readonly [string, string, number | undefined, string])[] = 
   ["C[C@H](C)C", "smiles.stereo-lost", 2, '"[C@H]"'],
   ["F[C@](Cl)Br", "smiles.stereo-lost", 2, '"[C@]"'],
   ["C/C(C)=C(C)C", "smiles.stereo-lost", 2, '"/"'],
+  // The marks of one double bond do not excuse those of another place.
+  ["C/C=C/CC/C(C)C", "smiles.stereo-lost", 9, '"/"'],
+  ["C/C=C/C(/CC)=C(C)C", "smiles.stereo-lost", 9, '"/"'],
   ["CC(=O)[O-]", "smiles.charge", undefined, "-1"],
   ["C[N+](C)(C)C", "smiles.charge", undefined, "+1"],
   ["C[13CH3]", "smiles.isotope", 2, '"[13CH3]"'],
@@ -66,6 +69,17 @@ test.each(bad)('"%s" is refused as %s', (smiles, code, position, part) => {
   expect(read.needed).not.toBe("");
   expect(`${read.problem} ${read.needed}`).not.toMatch(/please|invalid|undefined|\[\d\d:/i);
 });
+
+test.each([
+  "C/C=C/C",
+  "C/C=C\\C",
+  "F/C=C/C=C/Cl",
+  "C/C(=C/C)/CC",
+  "CC/C=C/c1ccccc1",
+  "O=C(/C=C/Cl)N[C@@H](C)C(=O)O",
+])("every mark of %s belongs to a double bond that takes it", (smiles) =>
+  expect(isProblem(toolkit.read(smiles))).toBe(false),
+);
 
 test("a nitro group and a zwitterion are neutral molecules", () => {
   for (const smiles of ["C[N+](=O)[O-]", "[NH3+]CC(=O)[O-]"])

@@ -123,6 +123,12 @@ const faulty: readonly (readonly [Readonly<Record<string, string>>, string, numb
     "the linker mine has no conjugation site",
   ],
   [
+    { linker: '{ name: mine, releases: acid, smiles: "SC({residue})CC(=O){residue}" }' },
+    "compound.no-site",
+    3,
+    "{residue} 2 times",
+  ],
+  [
     { payload: "{ name: maytansine, mass: 692.2 Da, adds: 800 Da }" },
     "compound.no-site",
     4,

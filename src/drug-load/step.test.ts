@@ -130,6 +130,9 @@ test("the simulated example gives back the loads put into it", () => {
   const peaks = rowObjects(tables.peaks!);
   expect(peaks.filter(({ glycans }) => glycans === "")).toHaveLength(3);
   const figures = drugLoadStep.figures(spec, tables);
+  expect(figures.map(({ name }) => name)).toEqual(["distribution", "spectrum"]);
+  // The highest load of the example is 8; its number stands over a peak of each replicate.
+  expect(renderFigure(figures[1]!.figure).match(/>8<\/text>/g)?.length).toBeGreaterThanOrEqual(1);
   for (const { figure, shows } of figures) {
     expect(Object.keys(tables)).toContain(shows);
     expect(renderFigure(figure)).toMatch(/^<svg/);

@@ -1,4 +1,4 @@
-import { darFigure } from "../chemistry/index.ts";
+import { darFigure, intactFigure } from "../chemistry/index.ts";
 import type { Figure } from "../figure/index.ts";
 import type { Assumption, Job, Method, Plain, Setting, StepFigure, StepKind, Tables } from "../step/index.ts";
 import { analyse, type Load } from "./analyse.ts";
@@ -85,6 +85,24 @@ function figures(spec: DrugLoadSpec): readonly StepFigure[] {
       figure: load.distribution
         ? darFigure(load.distribution, { binomial: expected.binomial, Poisson: expected.poisson })
         : expectedFigure(load, expected),
+    },
+    ...intactSpectra(spec, load),
+  ];
+}
+
+function intactSpectra({ measured }: DrugLoadSpec, { replicates }: Load): readonly StepFigure[] {
+  if (measured.kind !== "intact") return [];
+  const spectra = measured.replicates.map(({ name, rows }, k) => ({
+    name: measured.replicates.length > 1 ? `replicate ${name}` : "",
+    peaks: rows,
+    assignments: replicates[k]?.assignments ?? [],
+  }));
+  return [
+    {
+      name: "spectrum",
+      caption: `Deconvoluted masses${measured.glycans ? ", each drug load with pairs of the glycans G0F to G2F" : ""}; the number of drugs stands over the highest peak of a load.`,
+      shows: "peaks",
+      figure: intactFigure(spectra),
     },
   ];
 }

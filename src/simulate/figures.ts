@@ -34,7 +34,9 @@ function figureOf(spec: SimulateSpec, analyte: string, rows: Table): StepFigure 
   const figure = timeCourse({
     title: titleOf(analyte),
     subtitle: [
-      spec.compound ? `${spec.compound.name}, ${speciesText(spec.species)}` : spec.model.name,
+      spec.compound && spec.compound.linker === null
+        ? `${spec.compound.name}, ${speciesText(spec.species)}`
+        : (spec.compound?.name ?? spec.model.name),
       regimenText(spec),
     ].join(", "),
     time: { unit: spec.timeUnit },
