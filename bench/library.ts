@@ -66,7 +66,7 @@ export const library: Bench = {
     measured("pbpk-payload-t-dm1", "liver"),
     measured("krogh-populations-huc242-spdb-dm4", "negative_left"),
     measured("krogh-t-dm1", "tissue_bound", (text) =>
-      text.replace("index i = 0..1", "index i = 0..1\nindex n = 1..80\nindex e = 1..79"),
+      text.replace("index i = 0..1", "index i = 0..1\nindex n = 1..80"),
     ),
   ],
 };

@@ -2,9 +2,16 @@ import { blrm } from "./blrm/blrm.ts";
 import { ewoc } from "./blrm/ewoc.ts";
 import { weakPrior } from "./blrm/prior.ts";
 import { boin } from "./boin.ts";
+import { blrmCombination } from "./combination/blrm-combination.ts";
+import { boinCombinationDesign } from "./combination/boin-combination-design.ts";
+import type { GridSize } from "./combination/pairs.ts";
+import { pocrmDesign } from "./combination/pocrm-design.ts";
 import { crm } from "./crm/crm.ts";
 import { logisticCurve, powerCurve } from "./crm/curve.ts";
 import { indifferenceSkeleton } from "./crm/skeleton.ts";
+import { boinEtDesign } from "./efficacy/boin-et-design.ts";
+import { boin12Design } from "./efficacy/boin12-design.ts";
+import { effToxDesign } from "./efficacy/efftox-design.ts";
 import { g3, i3plus3 } from "./i3plus3.ts";
 import { titeCrm } from "./late-onset/tite-crm.ts";
 import { titeBoin, titeKeyboard, titeMtpi } from "./late-onset/tite-interval.ts";
@@ -15,13 +22,16 @@ import { tpi } from "./tpi.ts";
 import { trial } from "./trial.ts";
 import type { Design, Verb } from "./types.ts";
 import { keyboard, mtpi, mtpi2 } from "./unit-mass.ts";
-import { type AtDose, cohortsOf, startAt, stopAfter, stopWhenAtDose } from "./verbs.ts";
+import { type AtDose, cohortsOf, startAt, stopAfter, stopWhenAtDose, stopWhenTooToxic } from "./verbs.ts";
 
 /** What a study says about a design; each member takes what it knows. Null: not said. */
 export type Setup = {
+  /** Doses, or pairs of doses. */
   readonly nDoses: number;
-  /** The dose levels, in one unit. */
+  /** The dose levels, in one unit; of the first agent where there are two. */
   readonly doses: readonly number[];
+  /** The second agent's levels, in one unit. */
+  readonly second: readonly number[] | null;
   readonly target: number;
   /** The first dose, an index from 0. */
   readonly start: number;
@@ -42,20 +52,103 @@ export type Setup = {
   readonly topNeedsSix: boolean;
   readonly titrationStep: 1 | 2;
   readonly stopAtDose: { readonly n: number; readonly when: AtDose } | null;
+  /** Stop when P(p > target) at the lowest dose exceeds this. */
+  readonly tooToxic: number | null;
+  /** CRM: stop when the 90 % interval of the recommended dose is narrower. */
+  readonly precise: number | null;
+  readonly model: ModelSetup;
+  readonly responses: ResponseSetup;
+};
+
+/** A bivariate normal prior, as a study says it. */
+export type NormalPairSetup = {
+  readonly mean: readonly [number, number];
+  readonly sd: readonly [number, number];
+  readonly correlation: number;
+};
+
+type NormalSetup = readonly [mean: number, sd: number];
+
+/** EffTox but for the doses, as a study says it. */
+export type EffToxSetup = {
+  readonly contour: {
+    readonly efficacyAlone: number;
+    readonly toxicityAlone: number;
+    readonly efficacy: number;
+    readonly toxicity: number;
+  };
+  readonly leastEfficacy: number;
+  readonly mostToxicity: number;
+  readonly toxicity: readonly [NormalSetup, NormalSetup];
+  readonly efficacy: readonly [NormalSetup, NormalSetup, NormalSetup];
+  readonly association: NormalSetup;
+};
+
+/** What a study says about a design's model. */
+export type ModelSetup = {
+  readonly skeleton: readonly number[] | null;
+  /** Half-width of the skeleton's indifference interval. */
+  readonly halfWidth: number | null;
+  /** Dose thought to be the MTD, an index from 0. */
+  readonly priorMtd: number | null;
+  /** Variance of ln a. */
+  readonly priorVariance: number | null;
+  readonly reference: number | null;
+  readonly secondReference: number | null;
+  readonly prior: NormalPairSetup | null;
+  readonly secondPrior: NormalPairSetup | null;
+  readonly interaction: { readonly mean: number; readonly sd: number } | null;
+  /** Ends of the BLRM's target interval. */
+  readonly interval: readonly [number, number];
+  readonly overdose: number;
+};
+
+/** What a study says about a design that looks at responses. */
+export type ResponseSetup = {
+  /** BOIN12: least acceptable response rate. BOIN-ET: target response rate. */
+  readonly efficacy: number | null;
+  readonly neither: number;
+  readonly both: number;
+  readonly explore: number;
+  readonly futile: number;
+  readonly efftox: EffToxSetup | null;
 };
 
 /** A design as study files name it. */
 export interface Member {
   readonly name: string;
   readonly summary: string;
+  /** Two: a design for pairs of doses. */
+  readonly agents?: 2;
   /** The whole trial: the design with the rules of the setup. */
   readonly build: (setup: Setup) => Design;
 }
 
+/**
+ * The design that a study names, with the rules of its setup.
+ * @throws RangeError for one agent where the design takes two or the other way round, and as the design.
+ */
+export function designOf(name: string, setup: Setup): Design {
+  const member = designs[name];
+  if (setup.second && member.agents !== 2) {
+    const others = Object.keys(designs).filter((key) => designs[key].agents === 2);
+    throw new RangeError(
+      `${member.name} takes one agent and there are two; designs for two are ${others.join(", ")}`,
+    );
+  }
+  if (!setup.second && member.agents === 2) {
+    throw new RangeError(
+      `${member.name} takes two agents; give the second one's levels (second: 100, 200 mg/m2)`,
+    );
+  }
+  return member.build(setup);
+}
+
 /** The verbs that every design with free cohorts gets. */
-const conduct = ({ start, cohort, titration, stopAtDose, maxPatients }: Setup): Verb[] => [
+const conduct = ({ start, cohort, titration, stopAtDose, tooToxic, maxPatients }: Setup): Verb[] => [
   startAt(start),
   cohortsOf(cohort),
+  ...(tooToxic === null ? [] : [stopWhenTooToxic({ cutoff: tooToxic })]),
   ...(titration ? [titrate()] : []),
   ...(stopAtDose ? [stopWhenAtDose(stopAtDose.n, stopAtDose.when)] : []),
   stopAfter(maxPatients),
@@ -176,7 +269,93 @@ export const designs: Readonly<Record<string, Member>> = {
     summary: "mTPI with patients inside the window counted by the share observed",
     build: (setup) => trial(titeMtpi(massOf(setup)), ...conduct(setup)),
   },
+  boin12: {
+    name: "BOIN12",
+    summary: "the dose of best trade-off between toxicity and response, by utilities",
+    build: (setup) =>
+      trial(
+        boin12Design({
+          nDoses: setup.nDoses,
+          toxicity: setup.target,
+          efficacy: efficacyOf(setup, "least acceptable"),
+          toxic: setup.cutoff,
+          neither: setup.responses.neither,
+          both: setup.responses.both,
+          explore: setup.responses.explore,
+          futile: setup.responses.futile,
+        }),
+        ...conduct(setup),
+      ),
+  },
+  "boin-et": {
+    name: "BOIN-ET",
+    summary: "observed shares of toxicity and response against optimal boundaries",
+    build: (setup) =>
+      trial(
+        boinEtDesign({
+          nDoses: setup.nDoses,
+          toxicity: setup.target,
+          efficacy: efficacyOf(setup, "target"),
+          ...lowHigh(setup),
+        }),
+        ...conduct(setup),
+      ),
+  },
+  efftox: {
+    name: "EffTox",
+    summary: "logistic models of toxicity and response; the admissible dose of largest desirability",
+    build: (setup) => {
+      const { efftox } = setup.responses;
+      if (!efftox) throw new RangeError("EffTox needs its priors and its contour, in the option efftox");
+      return trial(effToxDesign({ ...efftox, doses: setup.doses }), ...conduct(setup));
+    },
+  },
+  "boin-pairs": {
+    name: "two-agent BOIN",
+    summary: "BOIN over pairs of doses, up or down in one agent",
+    agents: 2,
+    build: (setup) =>
+      trial(
+        boinCombinationDesign({
+          target: setup.target,
+          cutoff: setup.cutoff,
+          grid: gridOf(setup),
+          ...lowHigh(setup),
+        }),
+        ...conduct(setup),
+      ),
+  },
+  pocrm: {
+    name: "partial-order CRM",
+    summary: "a CRM in each possible ordering of the pairs by toxicity",
+    agents: 2,
+    build: (setup) =>
+      trial(
+        pocrmDesign({ ...crmOptions({ ...setup, precise: null }), grid: gridOf(setup) }),
+        ...conduct(setup),
+      ),
+  },
+  "blrm-pairs": {
+    name: "two-agent BLRM",
+    summary: "two logistic models with an interaction and overdose control",
+    agents: 2,
+    build: (setup) => trial(blrmCombination(pairOptions(setup)), ...conduct(setup)),
+  },
 };
+
+function efficacyOf({ responses: { efficacy } }: Setup, which: string): number {
+  if (efficacy === null) {
+    throw new RangeError(`the design looks at responses; give the ${which} response rate (efficacy: 30 %)`);
+  }
+  return efficacy;
+}
+
+const lowHigh = ({ low, high }: Setup) => ({
+  ...(low === null ? {} : { low }),
+  ...(high === null ? {} : { high }),
+});
+
+const gridOf = ({ doses, second }: Setup): GridSize => [doses.length, second?.length ?? 0];
 
 const boinOptions = ({ low, high, ...setup }: Setup) => ({
   ...setup,
@@ -184,19 +363,50 @@ const boinOptions = ({ low, high, ...setup }: Setup) => ({
   ...(high === null ? {} : { high }),
 });
 
-/** The half-width a quarter of the target, the prior MTD the middle level: as the sample-size formula assumes. */
-const crmOptions = ({ target, nDoses }: Setup) => ({
+/** The half-width a quarter of the target, the prior MTD the middle level, unless said: as the sample-size formula assumes. */
+function crmOptions({
   target,
-  skeleton: indifferenceSkeleton({
-    halfWidth: target / 4,
+  nDoses,
+  model,
+  precise,
+}: Pick<Setup, "target" | "nDoses" | "model" | "precise">) {
+  const { skeleton, halfWidth, priorMtd, priorVariance } = model;
+  if (skeleton && skeleton.length !== nDoses) {
+    throw new RangeError(`the skeleton has ${skeleton.length} probabilities for ${nDoses} levels`);
+  }
+  const made = () =>
+    indifferenceSkeleton({
+      halfWidth: halfWidth ?? target / 4,
+      target,
+      mtd: priorMtd ?? Math.floor((nDoses - 1) / 2),
+      nDoses,
+    });
+  return {
     target,
-    mtd: Math.floor((nDoses - 1) / 2),
-    nDoses,
-  }),
+    skeleton: skeleton ?? made(),
+    ...(priorVariance === null
+      ? {}
+      : { prior: { kind: "log-normal", mean: 0, variance: priorVariance } as const }),
+    ...(precise === null ? {} : { precise: { width: precise } }),
+  };
+}
+
+const middle = (doses: readonly number[]): number => doses[Math.floor((doses.length - 1) / 2)];
+
+const blrmOptions = ({ doses, model }: Setup) => ({
+  doses,
+  reference: model.reference ?? middle(doses),
+  prior: model.prior ?? weakPrior(0.33),
+  interval: model.interval,
+  overdose: model.overdose,
 });
 
-const blrmOptions = ({ doses, nDoses }: Setup) => ({
-  doses,
-  reference: doses[Math.floor((nDoses - 1) / 2)],
-  prior: weakPrior(0.33),
+const pairOptions = ({ doses, second, model }: Setup) => ({
+  first: doses,
+  second: second ?? [],
+  references: [model.reference ?? middle(doses), model.secondReference ?? middle(second ?? [])] as const,
+  priors: [model.prior ?? weakPrior(0.33), model.secondPrior ?? weakPrior(0.33)] as const,
+  ...(model.interaction ? { interaction: model.interaction } : {}),
+  interval: model.interval,
+  overdose: model.overdose,
 });

@@ -5,6 +5,7 @@ import {
   boin,
   characteristics,
   cohortsOf,
+  designOf,
   designs,
   enumerate,
   escalateStep,
@@ -57,18 +58,50 @@ test("the code of the page runs", () => {
 });
 
 test("every source that a design cites stands in the bibliography", () => {
-  const setup = escalateStep.plan(
-    escalateStep.options.parse({ design: "boin", target: "25 %", levels: "1, 2, 3 mg" }),
-    {
-      stepName: "example",
-      seed: 1,
-      compounds: new Map(),
-      file: () => undefined,
-      step: () => undefined,
-      place: () => ({ file: "study.yaml" }),
-    },
-  ).spec!.setup;
-  const cited = Object.values(designs).flatMap(({ build }) => build(setup).cite);
+  const setupOf = (name: string) => {
+    const prior = {
+      "toxicity-prior": [
+        [0, 1],
+        [0, 1],
+      ],
+      "efficacy-prior": [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+      ],
+    };
+    const contour = {
+      "efficacy-alone": "50 %",
+      "toxicity-alone": "65 %",
+      efficacy: "70 %",
+      toxicity: "25 %",
+    };
+    const efftox = { ...contour, ...prior, "least-efficacy": "20 %", association: [0, 1] };
+    const second = designs[name]!.agents === 2 ? { second: "10, 20 mg" } : {};
+    const options = {
+      design: name,
+      target: "25 %",
+      efficacy: "50 %",
+      levels: "1, 2, 3 mg",
+      efftox,
+      ...second,
+    };
+    const shares = new Array(second.second ? 6 : 3).fill("30 %");
+    const plan = escalateStep.plan(
+      escalateStep.options.parse({ ...options, scenarios: { one: shares }, responses: { one: shares } }),
+      {
+        stepName: "example",
+        seed: 1,
+        compounds: new Map(),
+        file: () => undefined,
+        step: () => undefined,
+        place: () => ({ file: "study.yaml" }),
+      },
+    );
+    expect(plan.issues).toEqual([]);
+    return plan.spec!.setup;
+  };
+  const cited = Object.keys(designs).flatMap((name) => designOf(name, setupOf(name)).cite);
   const onPage = [...page.slice(page.indexOf("## Sources")).matchAll(/`([a-z]+\d{4}|esmo521p)`/g)].map(
     (m) => m[1]!,
   );

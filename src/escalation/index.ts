@@ -87,7 +87,7 @@ export {
 } from "./crm/skeleton.ts";
 export { type DecisionRow, decisionTable } from "./decision-table.ts";
 export { stopAt, treatAt } from "./decisions.ts";
-export { designs, type Member, type Setup } from "./designs.ts";
+export { designOf, designs, type Member, type Setup } from "./designs.ts";
 export {
   type BoinEtBoundaries,
   type BoinEtDecision,
@@ -138,6 +138,16 @@ export {
   type Waiting,
 } from "./late-onset/tite-interval.ts";
 export { adaptiveWeight, type WeightScheme } from "./late-onset/weights.ts";
+export {
+  type AfterEscalation,
+  type ArmCounts,
+  type ArmView,
+  armView,
+  bestArm,
+  type OptimisationCharacteristics,
+  type OptimiseOptions,
+  optimisation,
+} from "./optimisation/optimise.ts";
 export { type AroundTarget, aroundTarget } from "./overdose.ts";
 export { type Paragraph, type SectionFacts, statisticalSection } from "./protocol/statistical-section.ts";
 export { rollingSix } from "./rolling-six.ts";
@@ -152,6 +162,7 @@ export {
   tallied,
   trialsPerBlock,
 } from "./simulated/simulate.ts";
+export { printLevel as printLevelOf } from "./step/columns.ts";
 export type { EscalateOptions } from "./step/options.ts";
 export type { EscalateSpec, Levels } from "./step/spec.ts";
 export { escalateStep } from "./step/step.ts";

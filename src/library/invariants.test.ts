@@ -101,7 +101,7 @@ const besselK = (order: 0 | 1, x: number): number => {
 };
 
 test("the steady profile around a vessel with first-order loss is that of the modified Bessel functions", () => {
-  const fine = readText(krogh.replace("index i = 0..1", "index i = 0..1\nindex n = 1..80\nindex e = 1..79"));
+  const fine = readText(krogh.replace("index i = 0..1", "index i = 0..1\nindex n = 1..80"));
   // So little antibody that targets stay free: what binds is lost at a constant rate.
   const set = { CL: "1e-12 L/d", kd: "1e-9 nM" };
   const outputs = courseOf(fine, { dose: 1e-6, timesH: [400], set, absolute: 1e-18 });

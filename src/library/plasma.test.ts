@@ -12,7 +12,6 @@ test("a chain of another length with a third space is the model of Bender 2014 i
   const published = readText(libraryModel("dar-chain-bender-2014-cynomolgus")!.text);
   const composed = readText(`model composed
 index i = 0..7
-index loaded = 1..7
 param f[i] = 0.02 0.13 0.23 0.26 0.19 0.10 0.05 0.02 1 "lot" derived "an example"
 param kdec[i] = 0 0.0939 0.255 0.341 0.341 0.341 0.341 0.341 1/d "loss of a drug" derived "an example"
 load[i] = i

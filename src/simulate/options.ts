@@ -43,13 +43,10 @@ const subject = z
 
 /** The settings of a `simulate` step, as a study file writes them. */
 export const simulateOptions = z.strictObject({
-  compound: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        "A compound of the study; its file says which model describes it, or beside a model it gives linker, drug and lot.",
-    }),
+  compound: z.string().optional().meta({
+    description:
+      "A compound of the study; its file says which model describes it, or beside a model it gives linker, drug and lot.",
+  }),
   model: z.string().optional().meta({
     description:
       "A model of the library, or a model file beside the study; with a compound, one that uses a linker's module.",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import {
   type Design,
-  designs,
+  designOf,
   type EscalateOptions,
   type EscalateSpec,
   escalateStep,
@@ -75,7 +75,7 @@ type Said = Pick<Protocol, "trial" | "title" | "windowDays" | "spec" | "text">;
 
 function protocolOf(said: Said): Protocol {
   const { spec, windowDays } = said;
-  const built = spec.designs.map((id) => designs[id]!.build(spec.setup));
+  const built = spec.designs.map((id) => designOf(id, spec.setup));
   const aboutTheDesign = (name: string) =>
     !/^(method|trials|random|look-ahead|treated|window|inside-window|patients|toxicity)$|^scenarios/.test(
       name,

@@ -31,6 +31,14 @@ test("huC242-DM4 at a load of 3.5 weighs 150,110 Da, of which DM4 is 1.82 %", ()
   expect((100 * payloadMassFraction(huC242Dm4)).toFixed(2)).toBe("1.82");
 });
 
+test("168 mg/m2 of huC242-DM4 are 4.5 mg/kg at 37 kg/m2, and 0.083 mg of DM4 per kg", () => {
+  const perKg = 168 / 37;
+  expect(perKg.toFixed(1)).toBe("4.5");
+  // The anchor multiplies the printed 4.5 mg/kg with the share of drug.
+  expect((4.5 * payloadMassFraction(huC242Dm4)).toFixed(3)).toBe("0.082");
+  expect((perKg * payloadMassFraction(huC242Dm4)).toFixed(3)).toBe("0.083");
+});
+
 test("amounts agree whichever way they are asked for", () => {
   fc.assert(
     fc.property(

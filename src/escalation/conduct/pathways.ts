@@ -1,14 +1,16 @@
+import type { CohortOutcome } from "../simulated/outcomes.ts";
 import type { Decision, Design, State, Treat } from "../types.ts";
 import { afterCohort } from "./recommend.ts";
 
 /** One way in which the next cohorts can turn out. */
 export interface Pathway {
-  /** Toxicities in each coming cohort. */
+  /** Toxicities in each coming cohort, and responses where the design looks at them. */
   readonly tox: readonly number[];
+  readonly eff?: readonly number[];
   /** What the design says: before the first coming cohort, and after each. */
   readonly decisions: readonly Decision[];
-  /** Probability of this way, for doses with the given probabilities of toxicity. */
-  readonly probability: (truth: readonly number[]) => number;
+  /** Probability of this way, for doses with the given probabilities of toxicity (and of an independent response). */
+  readonly probability: (truth: readonly number[], responses?: readonly number[]) => number;
 }
 
 /**
@@ -19,16 +21,32 @@ export interface Pathway {
  */
 export function pathways(design: Design, state: State, next: Decision, nCohorts: number): Pathway[] {
   if (next.kind !== "treat" || nCohorts === 0) return [{ tox: [], decisions: [next], probability: () => 1 }];
-  return Array.from({ length: next.size + 1 }, (_, tox) => {
-    const after = afterCohort(state, { dose: next.dose, n: next.size, tox }, next.phase);
-    return pathways(design, after, design.decide(after), nCohorts - 1).map((rest) => join(next, tox, rest));
-  }).flat();
+  return outcomesOf(design, next.size).flatMap((outcome) => {
+    const after = afterCohort(state, { dose: next.dose, n: next.size, ...outcome }, next.phase);
+    return pathways(design, after, design.decide(after), nCohorts - 1).map((rest) =>
+      join(next, outcome, rest, design.efficacy === true),
+    );
+  });
 }
 
-const join = (next: Treat, tox: number, rest: Pathway): Pathway => ({
+/** Outcomes that are told apart: by toxicities; with responses by both counts, the fewest possible patients having both. */
+const outcomesOf = ({ efficacy }: Design, size: number): CohortOutcome[] =>
+  Array.from({ length: size + 1 }, (_, tox) =>
+    Array.from({ length: efficacy ? size + 1 : 1 }, (_, eff) => ({
+      tox,
+      eff,
+      both: Math.max(0, tox + eff - size),
+    })),
+  ).flat();
+
+const join = (next: Treat, { tox, eff }: CohortOutcome, rest: Pathway, looks: boolean): Pathway => ({
   tox: [tox, ...rest.tox],
+  ...(looks ? { eff: [eff, ...(rest.eff ?? [])] } : {}),
   decisions: [next, ...rest.decisions],
-  probability: (truth) => binomial(next.size, tox, truth[next.dose]) * rest.probability(truth),
+  probability: (truth, responses = []) =>
+    binomial(next.size, tox, truth[next.dose]) *
+    (looks ? binomial(next.size, eff, responses[next.dose] ?? 0) : 1) *
+    rest.probability(truth, responses),
 });
 
 function binomial(n: number, k: number, p: number): number {

@@ -8,6 +8,9 @@ export interface Cohort {
   readonly tox: number;
   /** Patients with a moderate toxicity and no dose-limiting one; default 0. */
   readonly moderate?: number;
+  /** Patients with a response, and with a response and a toxicity; default 0. */
+  readonly eff?: number;
+  readonly both?: number;
   /** Observed shares of the window, each in [0, 1), of the cohort's patients whose outcome is not known at this look. */
   readonly pending?: readonly number[];
 }
@@ -47,7 +50,7 @@ export function recommend(
   const deviations: Deviation[] = [];
   let decision: Decision = design.first;
   let phase = design.first.phase;
-  let state = emptyState(design.nDoses);
+  let state = emptyState(design);
   for (const [index, cohort] of cohorts.entries()) {
     requireCohort(cohort, index, design.nDoses);
     if (decision.kind !== "treat" || decision.dose !== cohort.dose) {
@@ -62,16 +65,17 @@ export function recommend(
   return {
     decision,
     doses: design.view(state),
-    mtd: design.selectMtd({ n: state.n, tox: state.tox, stop }),
+    mtd: design.selectMtd({ ...state, stop }),
     deviations,
     state,
-    because: sentence(decision, state, printDose),
+    because: sentence(design, decision, state, printDose),
   };
 }
 
-const emptyState = (nDoses: number): State => ({
+const emptyState = ({ nDoses, efficacy }: Design): State => ({
   n: new Array<number>(nDoses).fill(0),
   tox: new Array<number>(nDoses).fill(0),
+  ...(efficacy ? { eff: new Array<number>(nDoses).fill(0), both: new Array<number>(nDoses).fill(0) } : {}),
   dose: 0,
   cohort: 0,
   cohortTox: 0,
@@ -92,11 +96,17 @@ export function afterCohort(state: State, cohort: Cohort, phase: number): State 
     cohortTox: cohort.tox,
     phase,
     moderate: (state.moderate ?? 0) + (cohort.moderate ?? 0),
+    ...(state.eff ? { eff: add(state.eff, cohort.eff ?? 0) } : {}),
+    ...(state.both ? { both: add(state.both, cohort.both ?? 0) } : {}),
     ...(pending.length > 0 ? { pending } : {}),
   };
 }
 
-function requireCohort({ dose, n, tox, pending = [] }: Cohort, index: number, nDoses: number): void {
+function requireCohort(
+  { dose, n, tox, eff = 0, both = 0, pending = [] }: Cohort,
+  index: number,
+  nDoses: number,
+): void {
   if (!(Number.isInteger(dose) && dose >= 0 && dose < nDoses)) {
     throw new RangeError(`cohort ${index + 1} is at dose ${dose + 1}; the design has doses 1 to ${nDoses}`);
   }
@@ -106,11 +116,25 @@ function requireCohort({ dose, n, tox, pending = [] }: Cohort, index: number, nD
       `cohort ${index + 1} has ${tox} toxicities and ${pending.length} pending among ${n} patients`,
     );
   }
+  if (!(eff <= n && both <= Math.min(tox, eff) && tox + eff - both <= n)) {
+    throw new RangeError(
+      `cohort ${index + 1} has ${tox} toxicities, ${eff} responses and ${both} with both among ${n} patients`,
+    );
+  }
 }
 
-function sentence(decision: Decision, { n, tox, dose }: State, printDose: (dose: number) => string): string {
-  if (decision.rule === "start") return `Treat ${patients(decision)} at dose ${dose + 1}: the first cohort.`;
-  const seen = `${tox[dose]} of ${n[dose]} with a dose-limiting toxicity at ${printDose(dose)}`;
+function sentence(
+  { efficacy }: Design,
+  decision: Decision,
+  { n, tox, eff, dose }: State,
+  printDose: (dose: number) => string,
+): string {
+  if (decision.rule === "start" && decision.kind === "treat") {
+    return `Treat ${patients(decision)} at ${printDose(decision.dose)}: the first cohort.`;
+  }
+  const toxic = `${tox[dose]} of ${n[dose]} with a dose-limiting toxicity`;
+  const responding = efficacy && eff ? ` and ${eff[dose]} with a response` : "";
+  const seen = `${toxic}${responding} at ${printDose(dose)}`;
   switch (decision.kind) {
     case "treat":
       return `Treat ${patients(decision)} at ${printDose(decision.dose)}: ${decision.rule} (${seen}).`;

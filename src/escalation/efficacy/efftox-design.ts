@@ -1,12 +1,12 @@
 import { stopAt, treatAt } from "../decisions.ts";
 import type { Counts, Design, DoseView, State } from "../types.ts";
 import { bestOf, countedView, efficacyCounts } from "./counts.ts";
-import { type EffToxFit, type EffToxOptions, effTox } from "./efftox.ts";
+import { type EffToxFit, type EffToxOptions, effToxFitter } from "./efftox.ts";
 import { effToxExponent, effToxUtility } from "./efftox-utility.ts";
 
 /**
  * EffTox as a design that a trial is made of: the admissible dose of largest utility is given, and selected at the end. Going up, no
- * untried dose is skipped. Fits are remembered by counts.
+ * untried dose is skipped. Fits are remembered by counts and take terms up to the second order of the association.
  * @throws RangeError as `effToxExponent`.
  * @see thall2004
  */
@@ -50,12 +50,13 @@ const pairs = (priors: readonly (readonly [number, number])[]): string =>
 
 function rememberFits(options: EffToxOptions): (counts: Counts) => EffToxFit {
   const known = new Map<string, EffToxFit>();
+  const fit = effToxFitter({ order: 2, ...options });
   return (state) => {
     const counts = efficacyCounts(state);
     const key = JSON.stringify(counts);
     let found = known.get(key);
     if (!found) {
-      found = effTox(options, counts);
+      found = fit(counts);
       if (known.size > 50_000) known.clear();
       known.set(key, found);
     }

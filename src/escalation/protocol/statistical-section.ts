@@ -8,6 +8,8 @@ import type { Design } from "../types.ts";
 export interface SectionFacts {
   readonly levels: readonly number[];
   readonly unit: string;
+  /** How each level is named with its unit, where that is more than a number: pairs of doses. */
+  readonly names?: readonly string[];
   readonly cohort: number;
   readonly target: number;
   readonly windowDays?: number;
@@ -29,7 +31,7 @@ export function statisticalSection(design: Design, facts: SectionFacts): Paragra
     { heading: "Sample size", text: sampleSize(design, facts) },
     ...facts.scenarios.map(({ name, result }) => ({
       heading: `Operating characteristics, ${name}`,
-      text: characteristicsText(result, facts),
+      text: characteristicsText(design, result, facts),
     })),
     { heading: "Computation", text: computation(facts) },
   ];
@@ -37,16 +39,22 @@ export function statisticalSection(design: Design, facts: SectionFacts): Paragra
 
 const percent = (share: number): string => `${printNumber(100 * share, 3)} %`;
 
-function objective(design: Design, { levels, unit, target, windowDays }: SectionFacts): string {
+function objective(design: Design, { levels, unit, names, target, windowDays }: SectionFacts): string {
+  const listed = names?.join(", ") ?? `${levels.map((dose) => printNumber(dose)).join(", ")} ${unit}`;
+  const among = `among ${levels.length} ${design.grid ? "pairs of doses" : "levels"} (${listed})`;
+  if (design.efficacy) {
+    return `To find the optimal biological dose, ${among}: the one of best trade-off between response and dose-limiting toxicity, with a toxicity acceptable up to ${percent(target)}.${windowText(windowDays)}`;
+  }
   const rate = Number.isNaN(design.target)
     ? "by counts of patients with a dose-limiting toxicity; the design aims at no rate"
     : `whose probability of a dose-limiting toxicity is closest to ${percent(target)}`;
-  const window =
-    windowDays === undefined
-      ? ""
-      : ` A toxicity counts when it begins less than ${printNumber(windowDays)} days after the first dose.`;
-  return `To find the maximum tolerated dose, among ${levels.length} levels (${levels.map((dose) => printNumber(dose)).join(", ")} ${unit}), the dose ${rate}.${window}`;
+  return `To find the maximum tolerated dose, ${among}, the dose ${rate}.${windowText(windowDays)}`;
 }
+
+const windowText = (days: number | undefined): string =>
+  days === undefined
+    ? ""
+    : ` A toxicity counts when it begins less than ${printNumber(days)} days after the first dose.`;
 
 function decisions({ verdict, maxN }: Design, { cohort }: SectionFacts): string {
   if (!verdict) return "";
@@ -76,15 +84,23 @@ function sampleSize({ maxN }: Design, { scenarios }: SectionFacts): string {
   return `${bound} Expected are ${low === high ? low : `${low} to ${high}`} over the scenarios below.`;
 }
 
-function characteristicsText(result: Characteristics, { levels, unit, target }: SectionFacts): string {
+function characteristicsText(
+  design: Design,
+  result: Characteristics,
+  { levels, unit, names, target }: SectionFacts,
+): string {
   const list = (values: ArrayLike<number>, print: (x: number) => string) =>
     Array.from(values, print).join(", ");
-  const { mtd, selectMtd, selectAbove, patientsAbove } = aroundTarget(result, target);
+  const { mtd, selectMtd, selectAbove, patientsAbove } = aroundTarget(result, target, design.best);
+  const own = names?.[mtd] ?? `${printNumber(levels[mtd] ?? 0)} ${unit}`;
+  const right = design.efficacy ? "The level of best trade-off" : "The level closest to the target";
   const tenth = (x: number) => x.toFixed(1);
   return [
-    `With true probabilities of ${list(result.truth, percent)}, the levels are selected with probability ${list(result.select, (p) => `${tenth(100 * p)} %`)} and none with ${tenth(100 * result.none)} %;`,
+    `With true probabilities of toxicity of ${list(result.truth, percent)}${result.responses ? ` and of response of ${list(result.responses, percent)}` : ""}, the levels are selected with probability ${list(result.select, (p) => `${tenth(100 * p)} %`)} and none with ${tenth(100 * result.none)} %;`,
     `expected patients are ${list(result.patients, tenth)}, in all ${tenth(result.totalPatients)}, of them ${tenth(result.totalToxicities)} with a toxicity.`,
-    `The level closest to the target, ${printNumber(levels[mtd]!)} ${unit}, is selected with ${tenth(100 * selectMtd)} %, one above the target with ${tenth(100 * selectAbove)} %;`,
+    mtd < 0
+      ? `No level is right; none is selected with ${tenth(100 * selectMtd)} %, one above the target with ${tenth(100 * selectAbove)} %;`
+      : `${right}, ${own}, is selected with ${tenth(100 * selectMtd)} %, one above the target with ${tenth(100 * selectAbove)} %;`,
     `${tenth(100 * patientsAbove)} % of the patients are expected above the target.`,
   ].join(" ");
 }

@@ -1,12 +1,13 @@
 import type { Tables } from "../../step/index.ts";
-import { tableOf } from "../../table/index.ts";
+import { type ColumnOf, tableOf } from "../../table/index.ts";
 import { type Characteristics, characteristics } from "../exact/characteristics.ts";
 import { enumerate } from "../exact/enumerate.ts";
 import { type AroundTarget, aroundTarget } from "../overdose.ts";
 import { type SimulatedCharacteristics, simulate } from "../simulated/simulate.ts";
 import type { Design } from "../types.ts";
-import { percent } from "./columns.ts";
+import { doseColumns, percent } from "./columns.ts";
 import { lateOnsetTable } from "./late-onset-table.ts";
+import { optimisationTable } from "./optimisation-table.ts";
 import { protocolTable } from "./protocol-table.ts";
 import { randomTable } from "./random-table.ts";
 import type { EscalatePiece } from "./spec.ts";
@@ -16,7 +17,8 @@ const mostStates = 3_000_000;
 
 type Result = Characteristics | SimulatedCharacteristics;
 
-interface Row {
+/** A design in one scenario. */
+export interface Row {
   readonly scenario: string;
   readonly result: Result;
   readonly around: AroundTarget;
@@ -24,41 +26,52 @@ interface Row {
 
 /** The tables `characteristics` (by level), `selection` (by scenario) and `random_scenarios` of one design. */
 export function characteristicsTables(design: Design, piece: EscalatePiece): Tables {
+  if (piece.method === "none") return { protocol: protocolTable(design, piece, []) };
   const evaluate = evaluator(design, piece);
-  const rows = piece.scenarios.map(({ name, truth }): Row => {
-    const result = evaluate(truth);
-    return { scenario: name, result, around: aroundTarget(result, piece.setup.target) };
+  const rows = piece.scenarios.map(({ name, truth, responses }): Row => {
+    const result = evaluate(truth, responses);
+    return { scenario: name, result, around: aroundTarget(result, piece.setup.target, design.best) };
   });
+  const { optimise } = piece;
   return {
     characteristics: byLevel(rows, piece),
     selection: byScenario(rows, piece),
     protocol: protocolTable(design, piece, rows),
     ...(piece.insideWindow.length > 0 ? { late_onset: lateOnsetTable(evaluate, piece) } : {}),
+    ...(optimise ? { optimisation: optimisationTable(rows, piece, optimise) } : {}),
     ...(piece.random ? { random_scenarios: randomTable(evaluate, piece) } : {}),
   };
 }
 
-function evaluator(design: Design, piece: EscalatePiece): (truth: readonly number[]) => Result {
-  const simulated = (truth: readonly number[]) =>
-    simulate(design, truth, { nTrials: piece.trials, seed: piece.seed });
+/** Characteristics of a design in a scenario. */
+export type Evaluate = (truth: readonly number[], responses?: readonly number[] | null) => Result;
+
+function evaluator(design: Design, piece: EscalatePiece): Evaluate {
+  const { trials: nTrials, seed, association } = piece;
+  const simulated: Evaluate = (truth, responses) =>
+    simulate(design, truth, { nTrials, seed, association, ...(responses ? { responses } : {}) });
   if (piece.method === "simulate") return simulated;
   try {
     const enumeration = enumerate(design, piece.method === "auto" ? { mostStates } : {});
-    return (truth) => characteristics(enumeration, truth);
+    return (truth, responses) => ({
+      ...characteristics(enumeration, truth),
+      ...(responses ? { responses } : {}),
+    });
   } catch (error) {
     if (piece.method === "auto" && error instanceof RangeError) return simulated;
     throw error;
   }
 }
 
-const byLevel = (results: readonly Row[], { design, levels }: EscalatePiece) =>
-  tableOf(
-    results.flatMap((row) => levels.values.map((dose, level) => ({ ...row, dose, level }))),
+const byLevel = (results: readonly Row[], { design, levels }: EscalatePiece) => {
+  const looks = results.some(({ result }) => result.responses !== undefined);
+  return tableOf(
+    results.flatMap((row) => levels.values.map((_, level) => ({ ...row, level }))),
     [
       { name: "design", is: "Design", text: () => design },
       { name: "scenario", is: "Scenario", text: (row) => row.scenario },
       { name: "level", is: "Dose level, from 1", number: (row) => row.level + 1 },
-      { name: "dose", is: "Dose", unit: levels.unit, number: (row) => row.dose },
+      ...doseColumns<Row & { readonly level: number }>("dose", "Dose", levels, (row) => row.level),
       percent("truth", "Probability of toxicity in the scenario", (row) => row.result.truth[row.level]),
       percent("select", "Probability that the level is selected", (row) => row.result.select[row.level]),
       { name: "patients", is: "Expected patients", number: (row) => row.result.patients[row.level] },
@@ -67,21 +80,41 @@ const byLevel = (results: readonly Row[], { design, levels }: EscalatePiece) =>
         is: "Expected patients with a dose-limiting toxicity",
         number: (row) => row.result.toxicities[row.level],
       },
+      ...(looks ? responseColumns : []),
     ],
   );
+};
+
+const responseColumns: readonly ColumnOf<Row & { readonly level: number }>[] = [
+  percent(
+    "response",
+    "Probability of a response in the scenario",
+    ({ result, level }) => result.responses?.[level] ?? Number.NaN,
+  ),
+  {
+    name: "responders",
+    is: "Expected patients with a response",
+    number: ({ result, level }) =>
+      result.responses ? result.responses[level]! * result.patients[level]! : Number.NaN,
+  },
+];
 
 const byScenario = (results: readonly Row[], { design, levels }: EscalatePiece) =>
   tableOf(results, [
     { name: "design", is: "Design", text: () => design },
     { name: "scenario", is: "Scenario", text: (row) => row.scenario },
     { name: "method", is: "exact, or simulated", text: ({ result }) => result.method },
-    {
-      name: "mtd",
-      is: "Level closest to the target in the scenario",
-      unit: levels.unit,
-      number: ({ around }) => levels.values[around.mtd],
-    },
-    percent("select_mtd", "Probability that this level is selected", ({ around }) => around.selectMtd),
+    ...doseColumns<Row>(
+      "mtd",
+      "Level that is right in the scenario: closest to the target, or of largest utility",
+      levels,
+      ({ around }) => around.mtd,
+    ),
+    percent(
+      "select_mtd",
+      "Probability that this level, or one as good, is selected",
+      ({ around }) => around.selectMtd,
+    ),
     percent(
       "select_above",
       "Probability that a level above the target is selected",
@@ -108,4 +141,4 @@ const byScenario = (results: readonly Row[], { design, levels }: EscalatePiece) 
   ]);
 
 const standardError = ({ result, around }: Row): number =>
-  "standardErrors" in result ? result.standardErrors.select[around.mtd] : 0;
+  "standardErrors" in result ? Math.sqrt((around.selectMtd * (1 - around.selectMtd)) / result.nTrials) : 0;

@@ -1,10 +1,10 @@
 import type { Figure, Mark } from "../../figure/index.ts";
 import type { StepFigure, Tables } from "../../step/index.ts";
 import { rowObjects, type Table } from "../../table/index.ts";
-import { printNumber, printQuantity } from "../../units/index.ts";
+import { printNumber } from "../../units/index.ts";
 import { type Lane, swimLanes } from "../figures/swim-lanes.ts";
+import { levelNames, printLevel } from "./columns.ts";
 import { within } from "./history.ts";
-import { levelNames } from "./run.ts";
 import type { EscalateSpec, HistoryPatient, Levels } from "./spec.ts";
 import { transitionTree } from "./transition-tree.ts";
 
@@ -15,6 +15,7 @@ export function conductFigures(
 ): readonly StepFigure[] {
   return [
     ...(doses ? [doseToxicity(spec, doses)] : []),
+    ...(doses?.columns.some(({ name }) => name === "efficacy") ? [doseResponse(spec, doses)] : []),
     ...(pathways ? [transitionTree(spec, pathways)] : []),
     ...(patients ? [historyFigure(spec)] : []),
   ];
@@ -66,6 +67,46 @@ function doseToxicity({ designs, levels, setup }: EscalateSpec, shown: Table): S
   };
 }
 
+/** Responses by dose, of designs that look at them; the utility stands above the points. */
+function doseResponse({ designs, levels }: EscalateSpec, shown: Table): StepFigure {
+  const rows = rowObjects(shown).filter((row) => Number.isFinite(Number(row.efficacy)));
+  const places = levelNames(levels);
+  const marks = designs.flatMap((design, k): Mark[] => {
+    const own = rows.filter((row) => row.design === design);
+    if (own.length === 0) return [];
+    const y = own.map((row) => Number(row.efficacy));
+    const slot = [k, designs.length] as const;
+    const utilities = own.map((row) => Number(row.utility));
+    return [
+      { mark: "points", series: design, x: places, y, slot },
+      ...(utilities.some(Number.isFinite)
+        ? [
+            {
+              mark: "text",
+              x: places,
+              y: y.map((value) => value + 4),
+              text: utilities.map((value) => `u ${printNumber(value, 2)}`),
+              anchor: "middle",
+            } as const,
+          ]
+        : []),
+    ];
+  });
+  return {
+    name: "dose_response",
+    caption:
+      "Posterior mean of the response probability at each dose; above it the utility u by which the design compares doses.",
+    shows: "doses",
+    figure: {
+      title: "Probability of a response by dose",
+      x: { label: "Dose", unit: levels.unit, scale: "band", domain: places },
+      y: { label: "Probability of a response", unit: "%", scale: "linear", domain: [0, 100] },
+      marks,
+      legend: { show: "top", order: designs },
+    },
+  };
+}
+
 function historyFigure({ history, levels, windows }: EscalateSpec): StepFigure {
   return {
     name: "swim_lanes",
@@ -75,9 +116,9 @@ function historyFigure({ history, levels, windows }: EscalateSpec): StepFigure {
   };
 }
 
-const laneOf = (one: HistoryPatient, { values, unit }: Levels, window: number): Lane => ({
+const laneOf = (one: HistoryPatient, levels: Levels, window: number): Lane => ({
   patient: one.patient,
-  dose: printQuantity({ value: values[one.dose]!, unit }),
+  dose: printLevel(levels)(one.dose),
   from: one.start,
   to: one.start + one.followed,
   windowEnds: one.start + window,

@@ -1,11 +1,10 @@
 import type { Tables } from "../../step/index.ts";
-import { tableOf } from "../../table/index.ts";
-import { printQuantity } from "../../units/index.ts";
+import { type ColumnOf, tableOf } from "../../table/index.ts";
 import { recommend } from "../conduct/recommend.ts";
-import type { Design } from "../types.ts";
-import { percent } from "./columns.ts";
+import type { Design, DoseView } from "../types.ts";
+import { doseColumns, percent, printLevel } from "./columns.ts";
 import { pathwayTable } from "./pathway-table.ts";
-import type { EscalatePiece, Levels } from "./spec.ts";
+import type { EscalatePiece } from "./spec.ts";
 
 /** The tables `recommendation` (before each cohort and after the last), `doses` (the view of each) and `pathways`. */
 export function conductTables(design: Design, piece: EscalatePiece): Tables {
@@ -16,26 +15,18 @@ export function conductTables(design: Design, piece: EscalatePiece): Tables {
   };
 }
 
-const levelAt = (levels: Levels, dose: number | null | undefined): number =>
-  dose === null || dose === undefined ? Number.NaN : levels.values[dose];
-
 function recommendations(design: Design, { design: id, levels, treated }: EscalatePiece) {
-  const { unit } = levels;
-  const printLevel = (dose: number) => printQuantity({ value: levels.values[dose], unit });
+  const print = printLevel(levels);
   const rows = Array.from({ length: treated.length + 1 }, (_, after) => ({
     after,
     given: treated[after - 1],
-    ...recommend(design, treated.slice(0, after), printLevel),
+    ...recommend(design, treated.slice(0, after), print),
   }));
+  type Row = (typeof rows)[number];
   return tableOf(rows, [
     { name: "design", is: "Design", text: () => id },
     { name: "after_cohort", is: "Cohorts treated so far", number: (row) => row.after },
-    {
-      name: "given",
-      is: "Dose of the cohort just treated",
-      unit,
-      number: (row) => levelAt(levels, row.given?.dose),
-    },
+    ...doseColumns<Row>("given", "Dose of the cohort just treated", levels, (row) => row.given?.dose),
     { name: "n", is: "Its patients", number: (row) => row.given?.n ?? Number.NaN },
     {
       name: "tox",
@@ -49,19 +40,20 @@ function recommendations(design: Design, { design: id, levels, treated }: Escala
         row.after === 0 ? "" : row.deviations.some((one) => one.cohort === row.after - 1) ? "no" : "yes",
     },
     { name: "action", is: "treat, stop or wait", text: (row) => row.decision.kind },
-    {
-      name: "next_dose",
-      is: "Dose that the design asks for next",
-      unit,
-      number: ({ decision }) => levelAt(levels, decision.kind === "treat" ? decision.dose : null),
-    },
+    ...(design.efficacy
+      ? [
+          {
+            name: "responders",
+            is: "Of them with a response",
+            number: (row: Row) => row.given?.eff ?? Number.NaN,
+          },
+        ]
+      : []),
+    ...doseColumns<Row>("next_dose", "Dose that the design asks for next", levels, ({ decision }) =>
+      decision.kind === "treat" ? decision.dose : null,
+    ),
     { name: "rule", is: "The rule that decided", text: (row) => row.decision.rule },
-    {
-      name: "mtd",
-      is: "Dose selected if the trial ended here",
-      unit,
-      number: (row) => levelAt(levels, row.mtd),
-    },
+    ...doseColumns<Row>("mtd", "Dose selected if the trial ended here", levels, (row) => row.mtd),
     { name: "because", is: "The decision in a sentence", text: (row) => row.because },
   ]);
 }
@@ -69,7 +61,7 @@ function recommendations(design: Design, { design: id, levels, treated }: Escala
 const views = (design: Design, { design: id, levels, treated }: EscalatePiece) =>
   tableOf(recommend(design, treated).doses, [
     { name: "design", is: "Design", text: () => id },
-    { name: "dose", is: "Dose", unit: levels.unit, number: (view) => levelAt(levels, view.dose) },
+    ...doseColumns<DoseView>("dose", "Dose", levels, (view) => view.dose),
     { name: "n", is: "Patients treated", number: (view) => view.n },
     { name: "tox", is: "Of them with a dose-limiting toxicity", number: (view) => view.tox },
     percent(
@@ -82,6 +74,7 @@ const views = (design: Design, { design: id, levels, treated }: EscalatePiece) =
     percent("under", "Probability that the toxicity lies below the target interval", (view) => view.under),
     percent("inside", "Probability that it lies inside", (view) => view.inside),
     percent("over", "Probability that it lies above", (view) => view.over),
+    ...(design.efficacy ? efficacyColumns : []),
     {
       name: "allowed",
       is: "Whether the design may give the dose",
@@ -89,3 +82,12 @@ const views = (design: Design, { design: id, levels, treated }: EscalatePiece) =
     },
     { name: "why", is: "Why not", text: (view) => view.why },
   ]);
+
+const efficacyColumns: readonly ColumnOf<DoseView>[] = [
+  percent("efficacy", "Posterior mean of the response probability", (view) => view.efficacy ?? Number.NaN),
+  {
+    name: "utility",
+    is: "Utility of the dose, by the design",
+    number: (view) => view.utility ?? Number.NaN,
+  },
+];

@@ -2,9 +2,9 @@ import type { Figure, Mark } from "../../figure/index.ts";
 import type { StepFigure, Tables } from "../../step/index.ts";
 import { rowObjects, type Table } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
+import { levelNames } from "./columns.ts";
 import { conductFigures } from "./conduct-figures.ts";
 import { lateOnsetFigure } from "./late-onset-figure.ts";
-import { levelNames } from "./run.ts";
 import type { EscalateSpec } from "./spec.ts";
 
 /** The decision tables, the selection probabilities, what late toxicities do, and the course of the trial so far. */
@@ -112,30 +112,53 @@ function selectionFigure({ designs, levels }: EscalateSpec, shown: Table, select
 function courseFigure({ designs, levels, treated }: EscalateSpec, shown: Table): StepFigure {
   const rows = rowObjects(shown);
   const cohorts = Array.from({ length: treated.length + 1 }, (_, k) => k + 1);
-  const asked: Mark[] = designs.map((design, k) => ({
-    mark: "points",
-    series: design,
-    x: cohorts.map((cohort) => cohort + (k - (designs.length - 1) / 2) * 0.12),
-    y: rows.filter((row) => row.design === design).map((row) => Number(row.next_dose)),
-  }));
+  const names = levelNames(levels);
+  const looks = rows.some((row) => "responders" in row);
+  // One agent's doses are a scale; pairs have no order, and stand side by side.
+  const heights = levels.second ? names : levels.values;
+  const heightOf = (row: Readonly<Record<string, string | number>>) => {
+    const at = levels.values.findIndex(
+      (dose, k) =>
+        dose === row.next_dose && (!levels.second || levels.second.values[k] === row.next_dose_second),
+    );
+    return at < 0 ? (levels.second ? "" : Number.NaN) : heights[at]!;
+  };
+  const asked = designs.map((design, k): Mark => {
+    const own = rows.filter((row) => row.design === design).map(heightOf);
+    const x = cohorts.map((cohort) => cohort + (k - (designs.length - 1) / 2) * 0.12);
+    const kept = own.flatMap((y, at) => (y === "" ? [] : [at]));
+    return {
+      mark: "points",
+      series: design,
+      x: kept.map((at) => x[at]!),
+      y: pick(kept.map((at) => own[at]!)),
+    };
+  });
   const given: Mark = {
     mark: "text",
     x: treated.map((_, k) => k + 1 + designs.length * 0.08),
     anchor: "start",
-    y: treated.map(({ dose }) => levels.values[dose]!),
-    text: treated.map(({ n, tox }) => `${tox}/${n}`),
+    y: pick(treated.map(({ dose }) => heights[dose]!)),
+    text: treated.map(({ n, tox, eff }) => (looks ? `${tox}/${n}, ${eff} resp.` : `${tox}/${n}`)),
   };
   return {
     name: "course",
-    caption:
-      "The dose that each design asks for before each cohort, given the cohorts before it; the numbers are what happened there (toxicities/patients).",
+    caption: `The dose that each design asks for before each cohort, given the cohorts before it; the numbers are what happened there (toxicities/patients${looks ? ", responses" : ""}).`,
     shows: "recommendation",
     figure: {
       title: "The trial so far, and what each design asks for",
       x: { label: "Cohort", unit: "", scale: "linear", domain: [0.5, cohorts.length + 0.5], ticks: cohorts },
-      y: { label: "Dose", unit: levels.unit, scale: "linear" },
+      y: {
+        label: "Dose",
+        unit: levels.unit,
+        ...(levels.second ? { scale: "band", domain: names.toReversed() } : { scale: "linear" }),
+      },
       marks: [...asked, given],
       legend: { show: "top", order: designs },
     },
   };
 }
+
+/** Heights of one kind: numbers, or names. */
+const pick = (heights: readonly (string | number)[]): number[] | string[] =>
+  heights.every((one) => typeof one === "number") ? heights.map(Number) : heights.map(String);

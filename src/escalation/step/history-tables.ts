@@ -1,10 +1,11 @@
 import type { Tables } from "../../step/index.ts";
 import { tableOf } from "../../table/index.ts";
-import { printNumber, printQuantity } from "../../units/index.ts";
+import { printNumber } from "../../units/index.ts";
 import { recommend } from "../conduct/recommend.ts";
 import type { Design } from "../types.ts";
+import { doseColumns, printLevel } from "./columns.ts";
 import { cohortsWithin, within } from "./history.ts";
-import type { EscalatePiece } from "./spec.ts";
+import type { EscalatePiece, HistoryPatient } from "./spec.ts";
 
 /** The tables `windows` (what each window sees, and what the design then says) and `patients` of a trial that has been. */
 export function historyTables(design: Design, piece: EscalatePiece): Tables {
@@ -12,13 +13,13 @@ export function historyTables(design: Design, piece: EscalatePiece): Tables {
 }
 
 function windowTable(design: Design, { design: id, levels, windows, history }: EscalatePiece) {
-  const { unit, values } = levels;
-  const print = (dose: number) => printQuantity({ value: values[dose]!, unit });
+  const print = printLevel(levels);
   const rows = windows.map((window) => {
     const seen = history.filter((one) => within(one, window));
     const { decision, mtd, because } = recommend(design, cohortsWithin(history, window), print);
     return { window, seen, decision, mtd, because };
   });
+  type Row = (typeof rows)[number];
   return tableOf(rows, [
     { name: "design", is: "Design", text: () => id },
     { name: "window", is: "Window in which a toxicity counts", unit: "d", number: (row) => row.window },
@@ -29,18 +30,13 @@ function windowTable(design: Design, { design: id, levels, windows, history }: E
       is: "Of them with a toxicity after it",
       number: (row) => history.filter((one) => one.toxicity !== null).length - row.seen.length,
     },
-    {
-      name: "next_dose",
-      is: "Dose that the design asks for next; none when it stops",
-      unit,
-      number: ({ decision }) => (decision.kind === "treat" ? values[decision.dose]! : Number.NaN),
-    },
-    {
-      name: "mtd",
-      is: "Dose selected if the trial ended here",
-      unit,
-      number: ({ mtd }) => (mtd === null ? Number.NaN : values[mtd]!),
-    },
+    ...doseColumns<Row>(
+      "next_dose",
+      "Dose that the design asks for next; none when it stops",
+      levels,
+      ({ decision }) => (decision.kind === "treat" ? decision.dose : null),
+    ),
+    ...doseColumns<Row>("mtd", "Dose selected if the trial ended here", levels, (row) => row.mtd),
     { name: "because", is: "The decision in a sentence", text: (row) => row.because },
   ]);
 }
@@ -50,7 +46,7 @@ const patientTable = ({ design, levels, windows, history }: EscalatePiece) =>
   tableOf(history, [
     { name: "design", is: "Design", text: () => design },
     { name: "patient", is: "Patient", text: (one) => one.patient },
-    { name: "dose", is: "Dose", unit: levels.unit, number: (one) => levels.values[one.dose]! },
+    ...doseColumns<HistoryPatient>("dose", "Dose", levels, (one) => one.dose),
     { name: "start", is: "First dose, from the trial's first", unit: "d", number: (one) => one.start },
     {
       name: "toxicity",

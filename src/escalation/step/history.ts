@@ -1,7 +1,8 @@
-import { column, numbers, readCsv, type Table, texts } from "../../table/index.ts";
+import { column, hasColumn, numbers, readCsv, type Table, texts } from "../../table/index.ts";
 import type { EscalateOptions } from "./options.ts";
 import { fail, levelOf, type Reader } from "./reader.ts";
 import type { HistoryPatient, Levels, TreatedCohort } from "./spec.ts";
+import { readSecond } from "./treated.ts";
 
 /** The patients of a trial that has been, from a CSV file beside the study, in the order of their first doses. */
 export function readHistory(
@@ -29,6 +30,8 @@ export function readHistory(
       { name: "start", kind: "number", like: "d", required: true },
       { name: "toxicity", kind: "number", like: "d", required: true },
       { name: "followed", kind: "number", like: "d", required: true },
+      { name: "second", kind: "number", required: false },
+      { name: "response", kind: "text", required: false },
     ],
   });
   reader.issues.push(...issues);
@@ -44,9 +47,11 @@ function patientsOf(table: Table, levels: Levels, reader: Reader): readonly Hist
     days("followed"),
     days("dose"),
   ];
+  const second = readSecond(table, levels);
+  const response = readResponse(table, "patients", reader);
   return texts(table, "patient")
     .map((patient, row): HistoryPatient => {
-      const dose = levelOf({ value: doses[row]!, unit }, levels, ["patients"], reader) ?? 0;
+      const dose = levelOf({ value: doses[row]!, unit }, levels, ["patients"], reader, second?.(row)) ?? 0;
       const when = toxicity[row]!;
       if (!(start[row]! >= 0 && followed[row]! >= 0 && !(when < 0) && !(when > followed[row]!))) {
         fail(reader, ["patients"], "escalate.patients", {
@@ -60,6 +65,7 @@ function patientsOf(table: Table, levels: Levels, reader: Reader): readonly Hist
         start: start[row]!,
         toxicity: Number.isNaN(when) ? null : when,
         followed: followed[row]!,
+        response: response(row),
       };
     })
     .sort((a, b) => a.start - b.start);
@@ -69,15 +75,50 @@ function patientsOf(table: Table, levels: Levels, reader: Reader): readonly Hist
 export const within = ({ toxicity }: { readonly toxicity: number | null }, window: number): boolean =>
   toxicity !== null && toxicity < window;
 
+/** "yes", "no", 1, 0 or nothing, in a column of responses; null where nothing is said. */
+export function readResponse(
+  table: Table,
+  option: "patients" | "toxicity",
+  reader: Reader,
+): (row: number) => boolean | null {
+  if (!hasColumn(table, "response")) return () => null;
+  const { kind } = column(table, "response");
+  const words = kind === "number" ? Array.from(numbers(table, "response"), String) : texts(table, "response");
+  const meaning: Readonly<Record<string, boolean | null>> = {
+    yes: true,
+    "1": true,
+    no: false,
+    "0": false,
+    "": null,
+    NaN: null,
+  };
+  const strange = words.find((word) => !(word in meaning));
+  if (strange !== undefined) {
+    fail(reader, [option], "escalate.response", {
+      problem: `"${strange}" stands in the column response`,
+      needed: "yes or no, or nothing where it is not known",
+    });
+  }
+  return (row) => meaning[words[row]!] ?? null;
+}
+
 /** Neighbours at one dose as cohorts, with the toxicities that a window sees. */
 export function cohortsWithin(history: readonly HistoryPatient[], window: number): readonly TreatedCohort[] {
   const cohorts: TreatedCohort[] = [];
   for (const one of history) {
     const last = cohorts.at(-1);
     const tox = within(one, window) ? 1 : 0;
-    if (last?.dose === one.dose)
-      cohorts[cohorts.length - 1] = { ...last, n: last.n + 1, tox: last.tox + tox };
-    else cohorts.push({ dose: one.dose, n: 1, tox, moderate: 0 });
+    const eff = one.response ? 1 : 0;
+    const both = tox * eff;
+    if (last?.dose === one.dose) {
+      cohorts[cohorts.length - 1] = {
+        ...last,
+        n: last.n + 1,
+        tox: last.tox + tox,
+        eff: last.eff + eff,
+        both: last.both + both,
+      };
+    } else cohorts.push({ dose: one.dose, n: 1, tox, moderate: 0, eff, both, pending: [] });
   }
   return cohorts;
 }

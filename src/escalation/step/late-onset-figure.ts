@@ -2,7 +2,7 @@ import type { Mark, Panel } from "../../figure/index.ts";
 import type { StepFigure } from "../../step/index.ts";
 import { rowObjects, type Table } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
-import { levelNames } from "./run.ts";
+import { levelNames } from "./columns.ts";
 import type { EscalateSpec } from "./spec.ts";
 
 /** What is selected when only part of the toxicities begins inside the window: a panel for each design and scenario. */

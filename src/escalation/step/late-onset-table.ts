@@ -1,6 +1,6 @@
 import { type Table, tableOf } from "../../table/index.ts";
-import type { Characteristics } from "../exact/characteristics.ts";
-import { percent } from "./columns.ts";
+import type { Evaluate } from "./characteristics-tables.ts";
+import { doseColumns, percent } from "./columns.ts";
 import type { EscalatePiece } from "./spec.ts";
 
 /**
@@ -8,13 +8,16 @@ import type { EscalatePiece } from "./spec.ts";
  * the trial, suffer p.
  */
 export function lateOnsetTable(
-  evaluate: (truth: readonly number[]) => Characteristics,
+  evaluate: Evaluate,
   { design, levels, scenarios, insideWindow }: EscalatePiece,
 ): Table {
-  const rows = scenarios.flatMap(({ name, truth }) =>
+  const rows = scenarios.flatMap(({ name, truth, responses }) =>
     insideWindow.flatMap((inside) => {
-      const result = evaluate(truth.map((p) => inside * p));
-      return levels.values.map((dose, level) => ({ name, inside, dose, level, p: truth[level]!, result }));
+      const result = evaluate(
+        truth.map((p) => inside * p),
+        responses,
+      );
+      return levels.values.map((_, level) => ({ name, inside, level, p: truth[level]!, result }));
     }),
   );
   return tableOf(rows, [
@@ -22,7 +25,7 @@ export function lateOnsetTable(
     { name: "scenario", is: "Scenario", text: (row) => row.name },
     percent("inside", "Share of all toxicities that begin inside the window", (row) => row.inside),
     { name: "level", is: "Dose level, from 1", number: (row) => row.level + 1 },
-    { name: "dose", is: "Dose", unit: levels.unit, number: (row) => row.dose },
+    ...doseColumns<(typeof rows)[number]>("dose", "Dose", levels, (row) => row.level),
     percent("truth", "Probability of a toxicity at any time", (row) => row.p),
     percent("select", "Probability that the level is selected", (row) => row.result.select[row.level]!),
     { name: "patients", is: "Expected patients", number: (row) => row.result.patients[row.level]! },

@@ -1,10 +1,11 @@
 import type { Tables } from "../../step/index.ts";
-import { column, convertColumn, hasColumn, numbers, readCsv, type Table } from "../../table/index.ts";
+import { column, convertColumn, hasColumn, numbers, readCsv, type Table, texts } from "../../table/index.ts";
 import { convert, printNumber } from "../../units/index.ts";
-import { within } from "./history.ts";
+import { readResponse, within } from "./history.ts";
 import type { EscalateOptions } from "./options.ts";
 import { fail, levelOf, type Reader } from "./reader.ts";
 import type { EscalatePiece, EscalateSpec, Levels, Onset, Scenario } from "./spec.ts";
+import { readSecond } from "./treated.ts";
 
 /** The step and table that `toxicity` names, unless it names a file. */
 export function stepOf(written: string | undefined): EscalateSpec["onsetsFrom"] {
@@ -43,15 +44,19 @@ export function readOnsets(
     columns: [
       { name: "dose", kind: "number", required: true },
       { name: "toxicity", kind: "number", like: "d", required: true },
+      { name: "second", kind: "number", required: false },
+      { name: "response", kind: "text", required: false },
     ],
   });
   reader.issues.push(...issues);
   if (!table) return none;
   const unit = column(table, "dose").unit || levels.unit;
   const when = numbers(table, "toxicity");
+  const second = readSecond(table, levels);
+  const response = readResponse(table, "toxicity", reader);
   const onsets = Array.from(numbers(table, "dose"), (value, row): Onset => {
-    const dose = levelOf({ value, unit }, levels, ["toxicity"], reader) ?? 0;
-    return { dose, toxicity: Number.isNaN(when[row]!) ? null : when[row]! };
+    const dose = levelOf({ value, unit }, levels, ["toxicity"], reader, second?.(row)) ?? 0;
+    return { dose, toxicity: Number.isNaN(when[row]!) ? null : when[row]!, response: response(row) };
   });
   const missing = levels.values.findIndex((_, level) => !onsets.some(({ dose }) => dose === level));
   if (missing >= 0) {
@@ -80,9 +85,19 @@ export function withOnsets(piece: EscalatePiece, inputs: Readonly<Record<string,
       const own = onsets.filter(({ dose }) => dose === level);
       return own.filter((one) => within(one, window)).length / own.length;
     }),
+    responses: responsesOf(onsets, levels),
   });
   const seen = windows.map((window) => scenario(`inside ${printNumber(window)} d`, window));
-  return { ...piece, scenarios: [...seen, scenario("all toxicities", Number.POSITIVE_INFINITY)] };
+  return { ...piece, onsets, scenarios: [...seen, scenario("all toxicities", Number.POSITIVE_INFINITY)] };
+}
+
+/** The share of a level's patients with a response; null when a level has nobody of whom it is known. */
+function responsesOf(onsets: readonly Onset[], { values }: Levels): readonly number[] | null {
+  const shares = values.map((_, level) => {
+    const known = onsets.filter(({ dose, response }) => dose === level && response !== null);
+    return known.filter(({ response }) => response).length / known.length;
+  });
+  return shares.every(Number.isFinite) ? shares : null;
 }
 
 function fromTable(
@@ -96,16 +111,33 @@ function fromTable(
   }
   const inDays = numbers(convertColumn(table, "toxicity", "d"), "toxicity");
   const unit = column(table, "dose").unit || levels.unit;
+  const second = readSecond(table, levels);
+  const response = hasColumn(table, "response") ? responseWords(table) : () => null;
+  const same = (value: number, from: string, level: number, to: string) =>
+    Math.abs(convert(value, from, to) / level - 1) < 1e-9;
   const onsets = Array.from(numbers(table, "dose"), (value, row): Onset => {
-    const dose = levels.values.findIndex(
-      (level) => Math.abs(convert(value, unit, levels.unit) / level - 1) < 1e-9,
-    );
+    const other = second?.(row);
+    const dose = levels.values.findIndex((level, k) => {
+      const own = levels.second;
+      const fits = !own || !other || same(other.value, other.unit, own.values[k]!, own.unit);
+      return same(value, unit, level, levels.unit) && fits;
+    });
     if (dose < 0) throw new RangeError(`${step}.${name} has patients at ${value} ${unit}, which is no level`);
-    return { dose, toxicity: Number.isNaN(inDays[row]!) ? null : inDays[row]! };
+    return { dose, toxicity: Number.isNaN(inDays[row]!) ? null : inDays[row]!, response: response(row) };
   });
   const missing = levels.values.findIndex((_, level) => !onsets.some(({ dose }) => dose === level));
   if (missing >= 0) {
     throw new RangeError(`${step}.${name} has no patient at ${levels.values[missing]} ${levels.unit}`);
   }
   return onsets;
+}
+
+/** A column of responses that another step wrote: 1 or 0, yes or no. */
+function responseWords(table: Table): (row: number) => boolean | null {
+  if (column(table, "response").kind === "number") {
+    const values = numbers(table, "response");
+    return (row) => (Number.isNaN(values[row]!) ? null : values[row]! > 0);
+  }
+  const words = texts(table, "response");
+  return (row) => (words[row] === "" ? null : words[row] === "yes" || words[row] === "1");
 }

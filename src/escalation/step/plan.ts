@@ -1,21 +1,14 @@
 import { hasErrors, type Issue } from "../../source/index.ts";
 import type { PlanContext } from "../../step/index.ts";
-import {
-  convert,
-  describeDimension,
-  dimensionOf,
-  inBaseUnits,
-  isProblem,
-  printNumber,
-  type Quantity,
-  readQuantityLike,
-  sameDimension,
-} from "../../units/index.ts";
-import { designs, type Setup } from "../designs.ts";
+import { convert, inBaseUnits, type Quantity } from "../../units/index.ts";
+import { designOf, type Setup } from "../designs.ts";
 import { steppedScenarios } from "../scenarios.ts";
 import { cohortsWithin, readHistory } from "./history.ts";
 import { readOnsets } from "./onsets.ts";
 import type { EscalateOptions } from "./options.ts";
+import { placesOf, readLevels } from "./plan-levels.ts";
+import { readCalendar, readCalibrate, readOptimise } from "./plan-parts.ts";
+import { readSetup } from "./plan-setup.ts";
 import { fail, levelOf, type Reader } from "./reader.ts";
 import type { EscalateSpec, Levels, Scenario, TreatedCohort } from "./spec.ts";
 import { readTreated } from "./treated.ts";
@@ -26,131 +19,151 @@ export function planEscalate(
   context: PlanContext,
 ): { readonly spec?: EscalateSpec; readonly issues: readonly Issue[] } {
   const reader: Reader = { issues: [], context };
-  const levels = readLevels(options.levels, reader);
-  if (!levels) return { issues: reader.issues };
-  const setup = readSetup(options, levels, reader);
+  const first = readLevels(options.levels, "levels", reader);
+  const second = options.second ? readLevels(options.second, "second", reader) : null;
+  if (!first || second === undefined) return { issues: reader.issues };
+  const levels = placesOf([first, second]);
+  const start = options.start ? startOf(options.start, levels, reader) : 0;
+  const setup = readSetup(options, [first, second], start, reader);
   const names = [options.design].flat();
-  const scenarios = readScenarios(options.scenarios, setup, reader);
   const windows = [options.window ?? []].flat().map(({ value, unit }) => convert(value, unit, "d"));
-  const insideWindow = (options["inside-window"] ?? []).map(inBaseUnits);
   const history = readHistory(options, levels, windows, reader);
   const treated =
     history.length > 0 ? cohortsWithin(history, windows[0]!) : readTreated(options, levels, reader);
   const { onsets, onsetsFrom } = readOnsets(options, levels, windows, reader);
+  const { method = "auto", trials = 100_000, random = null, association = 0 } = options;
+  const scenarios = method === "none" ? [] : readScenarios(options, setup, reader);
+  const calendar = readCalendar(options, windows, reader);
+  const calibrate = readCalibrate(options, reader);
+  const optimise = readOptimise(options, setup);
   if (!hasErrors(reader.issues)) requireDesigns(names, setup, treated, reader);
+  if (!hasErrors(reader.issues)) {
+    requireResponses({ names, setup, scenarios, onsetsFrom, onsets, optimise, calendar }, reader);
+    requireSearchable(options, names, setup, reader);
+  }
   if (hasErrors(reader.issues)) return { issues: reader.issues };
-  const { method = "auto", trials = 100_000 } = options;
-  const lookAhead = options["look-ahead"] ?? 2;
-  const { random = null } = options;
-  const { seed } = context;
-  const late = { windows, insideWindow, history, onsets, onsetsFrom };
-  const asked = { method, trials, seed, lookAhead, random };
-  const spec = { designs: names, setup, levels, scenarios, treated, ...asked, ...late };
-  return { spec, issues: reader.issues };
-}
-
-const doseUnits = ["mg/m2", "mg/kg", "mg"];
-
-function readLevels(written: string | readonly string[], reader: Reader): Levels | undefined {
-  const parts = typeof written === "string" ? written.split(",").map((part) => part.trim()) : written;
-  const unit = /^[\d.\s]*(.*)$/.exec(parts.at(-1) ?? "")?.[1] ?? "";
-  const quantities: Quantity[] = [];
-  for (const part of parts) {
-    const read = readQuantityLike(/^[\d.\s]+$/.test(part) ? `${part} ${unit}` : part, doseUnits);
-    if (isProblem(read)) fail(reader, ["levels"], "escalate.levels", read);
-    else quantities.push(read);
-  }
-  if (hasErrors(reader.issues)) return undefined;
-  return increasing(quantities, reader);
-}
-
-function increasing(quantities: readonly Quantity[], reader: Reader): Levels | undefined {
-  const { unit } = quantities[0]!;
-  const strange = quantities.find((one) => !sameDimension(dimensionOf(one.unit), dimensionOf(unit)));
-  if (strange) {
-    fail(reader, ["levels"], "escalate.levels", {
-      problem: `"${strange.value} ${strange.unit}" is ${describeDimension(dimensionOf(strange.unit))}`,
-      needed: `levels that all measure what "${unit}" does`,
-    });
-    return undefined;
-  }
-  const values = quantities.map((one) => convert(one.value, one.unit, unit));
-  const at = values.findIndex((value, k) => k > 0 && !(value > values[k - 1]!));
-  if (at < 0) return { values, unit };
-  fail(reader, ["levels"], "escalate.levels", {
-    problem: `level ${at + 1}, ${printNumber(values[at]!)} ${unit}, is not above level ${at}, ${printNumber(values[at - 1]!)} ${unit}`,
-    needed: "levels that increase",
-    write: `${[...new Set(values)].sort((a, b) => a - b).join(", ")} ${unit}`,
-  });
-  return undefined;
-}
-
-function readSetup(options: EscalateOptions, levels: Levels, reader: Reader): Setup {
-  const { cohort = 3 } = options;
-  const shareOf = (
-    name: "target" | "cutoff" | "low" | "high" | "below" | "above" | "offset",
-    usual: number,
-  ) => {
-    const written = options[name];
-    if (written === undefined) return usual;
-    const value = inBaseUnits(written);
-    if (value < 1) return value;
-    fail(reader, [name], "escalate.share", {
-      problem: `${printNumber(written.value)} ${written.unit} is ${value === 1 ? "certainty" : "more than 100 %"}`,
-      needed: "a probability between 0 and 100 %",
-      write: value > 1 && value < 100 && written.unit !== "%" ? `${printNumber(value)} %` : `${name}: 25 %`,
-    });
-    return usual;
-  };
-  const stop = options["stop-at-dose"];
   return {
-    nDoses: levels.values.length,
-    doses: levels.values,
-    target: shareOf("target", 0.3),
-    start: options.start ? (levelOf(options.start, levels, ["start"], reader) ?? 0) : 0,
-    cohort,
-    maxPatients: options["max-patients"] ?? 10 * cohort,
-    cutoff: shareOf("cutoff", 0.95),
-    low: options.low ? shareOf("low", 0) : null,
-    high: options.high ? shareOf("high", 1) : null,
-    below: shareOf("below", 0.05),
-    above: shareOf("above", 0.05),
-    extraSafety: options["extra-safety"] ?? false,
-    offset: shareOf("offset", 0.05),
-    boundMtd: options["bound-mtd"] ?? false,
-    strict: options.strict ?? false,
-    stayAtOneOfThree: options["stay-at-1-of-3"] ?? false,
-    titration: options.titration ?? false,
-    variant: options.variant ?? "de-escalate",
-    topNeedsSix: options["top-needs-six"] ?? false,
-    titrationStep: options["titration-step"] ?? 1,
-    stopAtDose: stop ? { n: stop.n, when: stop.when ?? "staying" } : null,
+    spec: {
+      designs: names,
+      setup,
+      levels,
+      scenarios,
+      treated,
+      method,
+      trials,
+      seed: context.seed,
+      lookAhead: options["look-ahead"] ?? 2,
+      random,
+      windows,
+      insideWindow: (options["inside-window"] ?? []).map(inBaseUnits),
+      history,
+      onsets,
+      onsetsFrom,
+      association,
+      calendar,
+      calibrate,
+      optimise,
+    },
+    issues: reader.issues,
   };
 }
 
-function readScenarios(
-  written: EscalateOptions["scenarios"],
-  { nDoses, target }: Setup,
-  reader: Reader,
-): Scenario[] {
-  if (!written) {
-    return steppedScenarios(nDoses, target).map((truth, k) => ({
-      name: k === 0 ? "all above target" : `level ${k} at target`,
-      truth,
-    }));
-  }
-  return Object.entries(written).map(([name, shares]) => {
-    const truth = shares.map(inBaseUnits);
+/** The first dose; of two agents the pair of this dose and the lowest of the second. */
+const startOf = (dose: Quantity, levels: Levels, reader: Reader): number =>
+  levelOf(dose, levels, ["start"], reader, undefined) ?? 0;
+
+function readScenarios({ scenarios, responses }: EscalateOptions, setup: Setup, reader: Reader): Scenario[] {
+  const { nDoses, target, second } = setup;
+  const shares = (option: "scenarios" | "responses", name: string, written: readonly Quantity[]) => {
+    const truth = written.map(inBaseUnits);
     if (truth.length !== nDoses || truth.some((p) => p > 1)) {
-      fail(reader, ["scenarios", name], "escalate.scenario", {
+      fail(reader, [option, name], "escalate.scenario", {
         problem:
           truth.length === nDoses
             ? `"${name}" has a probability above 100 %`
             : `"${name}" has ${truth.length} probabilities`,
-        needed: `${nDoses} probabilities, one a level, up to 100 %`,
+        needed: `${nDoses} probabilities, one a ${second ? "pair, row by row" : "level"}, up to 100 %`,
       });
     }
-    return { name, truth };
+    return truth;
+  };
+  const stepped = second ? steppedPairs : steppedLevels;
+  const named = scenarios
+    ? Object.entries(scenarios).map(([name, written]) => ({
+        name,
+        truth: shares("scenarios", name, written),
+      }))
+    : stepped(setup, target);
+  const strange = Object.keys(responses ?? {}).find((name) => !named.some((one) => one.name === name));
+  if (strange !== undefined) {
+    fail(reader, ["responses", strange], "escalate.scenario", {
+      problem: `there is no scenario "${strange}"`,
+      needed: `one of ${named.map(({ name }) => `"${name}"`).join(", ")}`,
+    });
+  }
+  return named.map(({ name, truth }) => {
+    const written = responses?.[name];
+    return { name, truth, responses: written ? shares("responses", name, written) : null };
+  });
+}
+
+const steppedLevels = ({ nDoses }: Setup, target: number) =>
+  steppedScenarios(nDoses, target).map((truth, k) => ({
+    name: k === 0 ? "all above target" : `level ${k} at target`,
+    truth,
+  }));
+
+/** The diagonals of the grid: pairs whose levels have one sum are equally toxic, and each sum is at the target in turn. */
+function steppedPairs({ doses, second }: Setup, target: number) {
+  const columns = second?.length ?? 1;
+  const diagonals = steppedScenarios(doses.length + columns - 1, target);
+  return diagonals.map((along, k) => ({
+    name: k === 0 ? "all above target" : `diagonal ${k} at target`,
+    truth: doses.flatMap((_, a) => Array.from({ length: columns }, (_, b) => along[a + b]!)),
+  }));
+}
+
+/** Random scenarios and searches are of probabilities of toxicity that rise with one dose; a search is exact. */
+function requireSearchable(
+  { random, calibrate }: EscalateOptions,
+  names: readonly string[],
+  setup: Setup,
+  reader: Reader,
+): void {
+  const looking = names.find((name) => designOf(name, setup).efficacy);
+  const option = random ? "random" : "calibrate";
+  if ((random || calibrate) && looking !== undefined) {
+    fail(reader, [option], "escalate.searched", {
+      problem: `${looking} looks at responses, of which ${random ? "random scenarios have none" : "a search knows nothing"}`,
+      needed: "scenarios and responses by name",
+    });
+  } else if (random && setup.second) {
+    fail(reader, ["random"], "escalate.searched", {
+      problem: "random scenarios are made for one agent, and there are two",
+      needed: "scenarios by name",
+    });
+  }
+}
+
+interface WithResponses
+  extends Pick<EscalateSpec, "scenarios" | "onsets" | "onsetsFrom" | "optimise" | "calendar"> {
+  readonly names: readonly string[];
+  readonly setup: Setup;
+}
+
+/** Designs that look at responses, and what comes after the escalation, need response probabilities in every scenario. */
+function requireResponses(spec: WithResponses, reader: Reader): void {
+  const { names, setup, scenarios, onsets, onsetsFrom, optimise, calendar } = spec;
+  const looking = names.find((name) => designOf(name, setup).efficacy);
+  const what =
+    looking ?? (optimise ? "optimise" : calendar?.backfill?.needsResponse ? "backfill" : undefined);
+  if (what === undefined || onsets.length > 0 || onsetsFrom) return;
+  const without = scenarios.filter(({ responses }) => responses === null).map(({ name }) => `"${name}"`);
+  if (without.length === 0) return;
+  fail(reader, [looking ? "design" : what === "backfill" ? "accrual" : what], "escalate.responses", {
+    problem: `${what} looks at responses, and ${without.length > 3 ? "the scenarios" : without.join(", ")} ${without.length === 1 ? "has" : "have"} none`,
+    needed: "response probabilities of the levels by scenario",
+    write: `responses: { ${scenarios[0]!.name}: [${scenarios[0]!.truth.map(() => "30 %").join(", ")}] }`,
   });
 }
 
@@ -163,7 +176,7 @@ function requireDesigns(
 ): void {
   names.forEach((name, k) => {
     try {
-      designs[name]!.build(setup);
+      designOf(name, setup);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       fail(reader, names.length > 1 ? ["design", k] : ["design"], "escalate.design", {
@@ -172,11 +185,15 @@ function requireDesigns(
       });
     }
   });
-  for (const [k, { n, tox, moderate }] of treated.entries()) {
-    if (tox + moderate <= n) continue;
+  for (const [k, { n, tox, moderate, eff, both, pending }] of treated.entries()) {
+    const consistent = eff <= n && both <= Math.min(tox, eff) && tox + eff - both <= n;
+    if (tox + moderate + pending.length <= n && consistent) continue;
+    const toxic = tox + moderate + pending.length > n;
     fail(reader, ["treated", k], "escalate.counts", {
-      problem: `${tox + moderate} patients with a toxicity among ${n}`,
-      needed: "no more toxicities than patients",
+      problem: toxic
+        ? `${tox + moderate} patients with a toxicity${pending.length > 0 ? ` and ${pending.length} pending` : ""} among ${n}`
+        : `${tox} with a toxicity, ${eff} with a response and ${both} with both among ${n} patients`,
+      needed: toxic ? "no more toxicities than patients" : "counts that can be of one group of patients",
     });
   }
 }

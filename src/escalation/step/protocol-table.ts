@@ -2,6 +2,7 @@ import { type Table, tableOf } from "../../table/index.ts";
 import type { Characteristics } from "../exact/characteristics.ts";
 import { statisticalSection } from "../protocol/statistical-section.ts";
 import type { Design } from "../types.ts";
+import { printLevel } from "./columns.ts";
 import type { EscalatePiece } from "./spec.ts";
 
 /** The statistical section of a protocol, paragraph by paragraph, with the design's own numbers. */
@@ -14,6 +15,7 @@ export const protocolTable = (
     statisticalSection(design, {
       levels: levels.values,
       unit: levels.unit,
+      ...(levels.second ? { names: levels.values.map((_, at) => printLevel(levels)(at)) } : {}),
       cohort: setup.cohort,
       target: setup.target,
       ...(windows[0] === undefined ? {} : { windowDays: windows[0] }),

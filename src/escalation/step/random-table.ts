@@ -1,8 +1,8 @@
 import { quantile, type RandomStream, randomStream } from "../../math/index.ts";
 import { type ColumnOf, type Table, tableOf } from "../../table/index.ts";
-import type { Characteristics } from "../exact/characteristics.ts";
 import { aroundTarget } from "../overdose.ts";
 import { paoletti, pseudoUniform } from "../scenarios.ts";
+import type { Evaluate } from "./characteristics-tables.ts";
 import { percent } from "./columns.ts";
 import type { EscalatePiece } from "./spec.ts";
 
@@ -11,15 +11,21 @@ export const families: Readonly<
   Record<string, (nDoses: number, target: number, random: RandomStream) => number[]>
 > = { "pseudo-uniform": pseudoUniform, paoletti };
 
+/** The random scenarios that a step asks for. */
+export function randomTruths({
+  random,
+  setup,
+  seed,
+}: Pick<EscalatePiece, "random" | "setup" | "seed">): number[][] {
+  if (!random) return [];
+  const stream = randomStream(seed, "scenarios", random.family);
+  return Array.from({ length: random.n }, () => families[random.family](setup.nDoses, setup.target, stream));
+}
+
 /** The design over random scenarios, the same for every design of the step; one row a measure. */
-export function randomTable(
-  evaluate: (truth: readonly number[]) => Characteristics,
-  { design, setup, random, seed }: EscalatePiece,
-): Table {
-  const draw = families[random?.family ?? ""];
-  const stream = randomStream(seed, "scenarios", random?.family ?? "");
-  const results = Array.from({ length: random?.n ?? 0 }, () =>
-    aroundTarget(evaluate(draw(setup.nDoses, setup.target, stream)), setup.target),
+export function randomTable(evaluate: Evaluate, { design, setup, random, seed }: EscalatePiece): Table {
+  const results = randomTruths({ random, setup, seed }).map((truth) =>
+    aroundTarget(evaluate(truth), setup.target),
   );
   const measures = [
     {

@@ -1,21 +1,24 @@
 import type { Tables } from "../../step/index.ts";
 import { tableOf } from "../../table/index.ts";
-import { printNumber } from "../../units/index.ts";
 import { decisionTable } from "../decision-table.ts";
-import { designs } from "../designs.ts";
+import { designOf } from "../designs.ts";
 import type { Design } from "../types.ts";
+import { calendarTable } from "./calendar-table.ts";
+import { calibrationTables } from "./calibration-tables.ts";
 import { characteristicsTables } from "./characteristics-tables.ts";
 import { conductTables } from "./conduct-tables.ts";
 import { historyTables } from "./history-tables.ts";
-import type { EscalatePiece, Levels } from "./spec.ts";
+import type { EscalatePiece } from "./spec.ts";
 
 /** The tables of one design. */
 export function escalateTables(piece: EscalatePiece): Tables {
-  const design = designs[piece.design].build(piece.setup);
+  const design = designOf(piece.design, piece.setup);
   return {
     decision_table: decisions(design, piece),
     boundaries: boundaries(design, piece),
     ...characteristicsTables(design, piece),
+    ...(piece.calendar ? { calendar: calendarTable(design, piece, piece.calendar) } : {}),
+    ...(piece.calibrate ? calibrationTables(piece, piece.calibrate) : {}),
     ...(piece.history.length > 0 ? historyTables(design, piece) : {}),
     ...(piece.treated.length > 0 ? conductTables(design, piece) : {}),
   };
@@ -61,6 +64,3 @@ const boundaries = ({ verdict }: Design, piece: EscalatePiece) =>
       number: (row) => row.excludeAtLeast ?? Number.NaN,
     },
   ]);
-
-/** How levels are named on axes and in sentences: "170". */
-export const levelNames = (levels: Levels): string[] => levels.values.map((value) => printNumber(value));

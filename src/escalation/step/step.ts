@@ -1,5 +1,5 @@
 import type { Method, Plain, StepKind } from "../../step/index.ts";
-import { designs } from "../designs.ts";
+import { designOf } from "../designs.ts";
 import { escalateFigures } from "./figures.ts";
 import { stepOf, withOnsets } from "./onsets.ts";
 import { type EscalateOptions, escalateOptions } from "./options.ts";
@@ -31,17 +31,43 @@ export const escalateStep: StepKind<EscalateOptions, EscalateSpec> = {
 /** What `split` made comes back as it was. */
 const asPiece = (piece: Plain): EscalatePiece => piece as EscalatePiece;
 
-function methods({ designs: names, setup, method }: EscalateSpec): readonly Method[] {
+function methods(spec: EscalateSpec): readonly Method[] {
+  const { designs: names, setup, method } = spec;
   const ofDesigns = names.map((name): Method => {
-    const design = designs[name]!.build(setup);
+    const design = designOf(name, setup);
     return { text: `${design.name}. ${design.rules.join(" ")}`, cite: design.cite };
   });
   const how: Method = {
     text:
       method === "simulate"
         ? "Operating characteristics were simulated."
-        : "Operating characteristics are exact: every reachable state of a trial was enumerated once, states with equal counts merged, and each scenario is a sum over the final states; a design with too many states was simulated, as the table says.",
+        : "Operating characteristics are exact where the table says so: every reachable state of a trial was enumerated once, states with equal counts merged, and each scenario is a sum over the final states; a design that looks at responses, or with too many states, was simulated.",
     cite: method === "simulate" ? [] : ["norris2020"],
   };
-  return [...ofDesigns, how];
+  return [...ofDesigns, ...(method === "none" ? [] : [how]), ...extras(spec)];
+}
+
+/** What else was computed, and how. */
+function extras({ calendar, calibrate, optimise }: EscalateSpec): readonly Method[] {
+  return [
+    ...(calendar
+      ? [
+          {
+            text: "Calendar time was simulated: patients come, the design is asked when one comes and no cohort is open, and those who come while it waits are lost to the trial or backfilled.",
+            cite: calendar.backfill ? ["zhao2024"] : [],
+          },
+        ]
+      : []),
+    ...(calibrate
+      ? [{ text: "Settings were compared by exact characteristics over all scenarios.", cite: [] }]
+      : []),
+    ...(optimise
+      ? [
+          {
+            text: "The comparison of doses after the escalation is exact given the escalation's selection: new patients, the admissible dose of largest mean utility.",
+            cite: ["lin2020", "fda2024optimus"],
+          },
+        ]
+      : []),
+  ];
 }

@@ -6,8 +6,9 @@ import type { EscalateSpec } from "./spec.ts";
 
 /** One step of a way through the tree: the dose given, its toxicities, and what follows. */
 interface Leg {
-  readonly dose: number;
-  readonly tox: number;
+  readonly dose: string;
+  /** "1", or with responses "1, 2". */
+  readonly outcome: string;
   readonly says: string;
 }
 
@@ -22,22 +23,21 @@ interface Place {
 /** Every outcome of the next cohorts as a tree, for each design: doses at the nodes, toxicities on the branches. */
 export function transitionTree({ designs, levels, lookAhead }: EscalateSpec, shown: Table): StepFigure {
   const rows = rowObjects(shown);
-  const waysOf = (design: string): Leg[][] =>
-    rows
+  const looks = rows.some((row) => "eff_1" in row);
+  // With responses the second coming cohort alone has hundreds of outcomes; the table has them.
+  const depth = looks ? 1 : lookAhead;
+  const waysOf = (design: string): Leg[][] => {
+    const ways = rows
       .filter((row) => row.design === design)
-      .map((row) =>
-        Array.from({ length: lookAhead }, (_, k) => ({
-          dose: Number(row[`dose_${k + 1}`]),
-          tox: Number(row[`tox_${k + 1}`]),
-          says: String(row[`then_${k + 1}`] ?? ""),
-        })).filter(({ dose }) => !Number.isNaN(dose)),
-      );
+      .map((row) => Array.from({ length: depth }, (_, k) => legOf(row, k)).filter(({ dose }) => dose !== ""));
+    return ways.filter((way, k) => k === 0 || textOf(way) !== textOf(ways[k - 1]!));
+  };
   const panels = designs.map((design): Panel => ({ title: design, marks: treeMarks(waysOf(design)) }));
   const most = Math.max(1, ...designs.map((design) => waysOf(design).length));
-  const cohorts = Array.from({ length: lookAhead + 1 }, (_, k) => k);
+  const cohorts = Array.from({ length: depth + 1 }, (_, k) => k);
   return {
     name: "transition_tree",
-    caption: `Every outcome of the next ${lookAhead === 1 ? "cohort" : `${lookAhead} cohorts`}: the number on a branch is the patients with a toxicity, the number at its end the dose that the design asks for then; – is a stop.`,
+    caption: `Every outcome of the next ${depth === 1 ? "cohort" : `${depth} cohorts`}: the number on a branch is the patients with a toxicity${looks ? " and those with a response" : ""}, the number at its end the dose that the design asks for then; – is a stop.`,
     shows: "pathways",
     figure: {
       title: "What follows from each outcome",
@@ -45,7 +45,7 @@ export function transitionTree({ designs, levels, lookAhead }: EscalateSpec, sho
         label: `Coming cohorts treated (dose in ${levels.unit})`,
         unit: "",
         scale: "linear",
-        domain: [-0.15, lookAhead + 0.35],
+        domain: [-0.15, depth + 0.35],
         ticks: cohorts,
       },
       y: { label: "Outcomes", unit: "", scale: "linear", domain: [-0.7, most - 0.3], ticks: [] },
@@ -54,6 +54,25 @@ export function transitionTree({ designs, levels, lookAhead }: EscalateSpec, sho
       legend: { show: "none" },
       panelHeight: Math.min(900, 60 + 14 * most),
     },
+  };
+}
+
+const textOf = (way: readonly Leg[]): string =>
+  way.map((leg) => `${leg.dose}:${leg.outcome}:${leg.says}`).join();
+
+function legOf(row: Readonly<Record<string, string | number>>, k: number): Leg {
+  const own = (name: string) => row[`${name}_${k + 1}`];
+  const dose = Number(own("dose"));
+  const second = row[`dose_${k + 1}_second`];
+  const eff = own("eff");
+  return {
+    dose: Number.isNaN(dose)
+      ? ""
+      : second === undefined
+        ? printNumber(dose)
+        : `${printNumber(dose)} + ${printNumber(Number(second))}`,
+    outcome: eff === undefined ? String(own("tox")) : `${own("tox")}, ${eff}`,
+    says: String(own("then") ?? ""),
   };
 }
 
@@ -99,24 +118,32 @@ function grow(
   said = "",
 ): { readonly node: Place; readonly leaves: number } {
   const open = ways.filter((way) => way.length > depth);
-  const outcomes = [...new Set(open.map((way) => way[depth]!.tox))].sort((a, b) => b - a);
+  const outcomes = [...new Set(open.map((way) => way[depth]!.outcome))].reverse();
   const children: Place[] = [];
   let used = 0;
-  for (const y of outcomes) {
-    const own = open.filter((way) => way[depth]!.tox === y);
-    const child = grow(own, depth + 1, bottom + used, place, String(y), wordOf(own[0]![depth]!.says));
+  for (const outcome of outcomes) {
+    const own = open.filter((way) => way[depth]!.outcome === outcome);
+    const child = grow(own, depth + 1, bottom + used, place, outcome, wordOf(own[0]![depth]!.says));
     children.push(child.node);
     used += child.leaves;
   }
   const height =
     children.length === 0 ? bottom : children.reduce((sum, one) => sum + one.height, 0) / children.length;
-  const dose = open.length > 0 ? printNumber(open[0]![depth]!.dose) : said;
+  const dose = open.length > 0 ? open[0]![depth]!.dose : said;
   const node = { depth, height, dose, tox };
   if (depth === 0) place(node);
   for (const child of children) place(child, node);
   return { node, leaves: Math.max(1, used) };
 }
 
-/** "170 mg/m2: escalate" → "170"; a stop is a dash. */
+/** "170 mg/m2: escalate" → "170"; "3 mg/m2 + 400 mg/m2: model" → "3 + 400"; a stop is a dash. */
 const wordOf = (says: string): string =>
-  /^[\d.]/.test(says) ? (says.split(" ")[0] ?? "") : says === "wait" ? "wait" : "–";
+  /^[\d.]/.test(says)
+    ? says
+        .split(":")[0]!
+        .split(" + ")
+        .map((dose) => dose.split(" ")[0])
+        .join(" + ")
+    : says === "wait"
+      ? "wait"
+      : "–";

@@ -27,11 +27,13 @@ function valuesTable({ designs, levels, treated, scenarios }: EscalateSpec, tabl
     const prefix = designs.length > 1 ? `${design}.` : "";
     const last = rowsOf(tables.recommendation, design).at(-1);
     const conduct = last
-      ? (["mtd", "next_dose"] as const).map((name) => ({
-          name: `${prefix}${name}`,
-          value: Number(last[name]),
-          unit: levels.unit,
-        }))
+      ? (["mtd", "next_dose"] as const)
+          .map((name) => ({
+            name: `${prefix}${name}`,
+            value: Number(last[name]),
+            unit: levels.unit,
+          }))
+          .concat(levels.second ? secondOf(last, prefix, levels.second.unit) : [])
       : [];
     const first = rowsOf(tables.selection, design).find((row) => row.scenario === scenarios[0]?.name);
     const expected = (["select_mtd", "select_none", "overdosed"] as const).map((name) => ({
@@ -54,6 +56,13 @@ function valuesTable({ designs, levels, treated, scenarios }: EscalateSpec, tabl
       : []),
   ]);
 }
+
+const secondOf = (last: Readonly<Record<string, string | number>>, prefix: string, unit: string): Value[] =>
+  (["mtd_second", "next_dose_second"] as const).map((name) => ({
+    name: `${prefix}${name}`,
+    value: Number(last[name]),
+    unit,
+  }));
 
 const rowsOf = (from: Table | undefined, design: string) =>
   from ? rowObjects(from).filter((row) => row.design === design) : [];

@@ -30,6 +30,14 @@ species on : nmol = 1 {nmol} "a switch" constant
 event low_now : when A < low set on = 0 {nmol} "it runs dry"
 `,
   again: "module again\nuse again as more\n",
+  rings: `module rings
+index n = 1..3
+index e = 1..n-1
+index back = 2..n
+species A[n] : nmol "in ring n"
+reaction spread[e] : A[e] <-> A[e+1] at 1 {1/h} * (A[e] - A[e+1])
+reaction lose[back] : A[back] -> nothing at 1 {1/h} * A[back]
+`,
 };
 
 const find = (name: string): SourceFile | undefined =>
@@ -173,4 +181,19 @@ test("a lot whose shares do not sum to 1 within 1 % is refused, with shares that
   expect(issuesOf(lot("-0.1 0.5 0.6"))[0]).toMatch(
     /the shares f of the lot, -0.1, 0.5, 0.6, hold a negative one/,
   );
+});
+
+test("an index that ends with another goes with it when the composition gives that one another range", () => {
+  expect(written("model m\nuse rings\n").text).toMatch(/index e = 1\.\.2\nindex back = 2\.\.3\n/);
+  const more = "model m\nindex n = 1..30\nuse rings\n";
+  expect(written(more).text).toMatch(/index e = 1\.\.29\nindex back = 2\.\.30\n/);
+  const { model } = readComposition({ path: "my.txt", text: more }, find);
+  expect(model?.states).toHaveLength(30);
+});
+
+test("an index that ends with one that does not exist is reported where it is written", () => {
+  const [issue = ""] = issuesOf(
+    'model m\nindex e = 1..rows-1\nuse inner (x = 1 {nmol})\noutput z : nmol/h = y "z"\n',
+  );
+  expect(issue).toMatch(/^my\.txt:2/);
 });

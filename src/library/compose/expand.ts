@@ -1,6 +1,7 @@
 import type { Issue, Place, SourceFile } from "../../source/index.ts";
 import { flatten } from "./flatten.ts";
 import type { Convention, FindModule } from "./pieces.ts";
+import { withRangesInNumbers } from "./ranges.ts";
 
 /** A composition written out: one model text, and where each of its lines was written. */
 export interface Expanded {
@@ -20,7 +21,7 @@ export function expand(source: SourceFile, find: FindModule, known: readonly str
   const issues: Issue[] = [];
   const flat = flatten(source, { find, known, issues, inside: [] });
   checkConventions(flat.conventions, issues);
-  const lines = flat.pieces.flatMap(({ text, origin }) =>
+  const lines = withRangesInNumbers(flat.pieces).flatMap(({ text, origin }) =>
     text.split("\n").map((line, k) => ({ line, origin: { ...origin, line: (origin.line ?? 1) + k } })),
   );
   return {

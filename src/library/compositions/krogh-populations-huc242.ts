@@ -34,7 +34,6 @@ cite cilliers2016 pouzin2022 scheuher2023 erickson2006 lopus2010
 index i = 0..1
 index k = 1..3
 index n = 1..10
-index e = 1..9
 use linker-${linker} as linker
 param Vc = 3.37 L    "central volume"                      reported pouzin2022
 param Vp = 2.54 L    "peripheral volume"                   reported pouzin2022

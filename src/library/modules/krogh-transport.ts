@@ -10,9 +10,9 @@ title "Transport around a vessel, in rings: antibody and catabolites in the flui
 cite cilliers2016
 convention void-fraction = flux
 
-# Ten rings; a composition takes more by its own "index n = 1..40" and "index e = 1..39". Cells are used "over n".
+# Ten rings; a composition takes more by its own "index n = 1..40". Cells are used "over n".
 index n = 1..10
-index e = 1..9
+index e = 1..n-1
 index i = 0..1
 index k = 1..3
 

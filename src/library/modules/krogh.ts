@@ -10,9 +10,9 @@ title "Tissue around a vessel, in rings: diffusion, binding, internalisation, de
 cite cilliers2016
 convention void-fraction = flux
 
-# Twenty rings; a composition takes more by its own "index n = 1..80" and "index e = 1..79".
+# Twenty rings; a composition takes more by its own "index n = 1..80".
 index n = 1..20
-index e = 1..19
+index e = 1..n-1
 index i = 0..1
 
 needs plasma[i] : nM   "free antibody in plasma, 0 naked, 1 conjugate"

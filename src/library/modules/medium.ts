@@ -7,9 +7,9 @@ export const medium: LibraryModule = {
   text: `module medium
 title "Culture medium or the fluid between packed cells, well mixed"
 
-# Loads 0 to 8; a composition takes another lot by its own "index i = 0..4" and "index loaded = 1..4".
+# Loads 0 to 8; a composition takes another lot by its own "index i = 0..4".
 index i = 0..8
-index loaded = 1..8
+index loaded = 1..i
 index k = 1..3
 
 needs volume  : L   "volume of fluid around the cells"

@@ -8,9 +8,9 @@ export const plasmaChain: LibraryModule = {
 title "Antibody in plasma, drug load by drug load, two compartments"
 cite pouzin2022
 
-# Loads 0 to 8; a composition takes another lot by its own "index i = 0..4" and "index loaded = 1..4".
+# Loads 0 to 8; a composition takes another lot by its own "index i = 0..4".
 index i = 0..8
-index loaded = 1..8
+index loaded = 1..i
 
 needs Vc           : L   "central volume"
 needs Vp           : L   "peripheral volume"

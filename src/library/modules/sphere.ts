@@ -9,9 +9,9 @@ export const sphere: LibraryModule = {
 title "A small tumour without vessels, in shells: diffusion from the surface, binding, internalisation"
 cite cilliers2016
 
-# Twenty shells, counted from the surface inwards; a composition takes more by its own "index n = 1..80" and "index e = 1..79".
+# Twenty shells, counted from the surface inwards; a composition takes more by its own "index n = 1..80".
 index n = 1..20
-index e = 1..19
+index e = 1..n-1
 
 needs around : nM      "free antibody around the tumour"
 needs radius : um      "radius of the tumour"
