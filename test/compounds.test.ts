@@ -176,6 +176,20 @@ test.each(structures)("the linker %s gives %j", (smiles, code, token) => {
   });
 });
 
+test("masses that are not those of a structure of one's own are warnings with the mass to write", () => {
+  const text = mine.replace(
+    "{ name: SPDB, releases: disulfide }",
+    '{ name: own, releases: disulfide, smiles: "SCCC(=O){residue}" }',
+  );
+  inFile(text, (path) => {
+    const { code, err } = tapworks(["compounds", "check", path]);
+    expect(code).toBe(0);
+    // SPDB-DM4 less one CH2: 880.51 - 14.03.
+    expect(err).toMatch(/warning: .*payload\.adds: .*880\.51 Da, and its structure weighs 866\.48 Da/);
+    expect(err).not.toContain("the free drug");
+  });
+});
+
 test("a name that nobody has exits with 2 and the nearest one", () => {
   for (const args of [
     ["show", "huC242-DM5"],
