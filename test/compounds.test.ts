@@ -166,13 +166,27 @@ test.each(structures)("the linker %s gives %j", (smiles, code, token) => {
   inFile(text, (path) => {
     const { code: exit, out } = tapworks(["compounds", "check", path, "--json"]);
     const found = events(out);
-    if (code === "") expect([exit, found[0]?.event]).toEqual([0, "checked"]);
+    if (code === "") expect([exit, found.at(-1)?.event]).toEqual([0, "checked"]);
     else {
       expect(exit).toBe(2);
       const issue = found.find((event) => event.code === code);
       expect(issue?.found).toContain(token);
       expect(issue?.where).toMatchObject({ line: 4, path: "linker.smiles" });
     }
+  });
+});
+
+test("masses that are not those of a structure of one's own are warnings with the mass to write", () => {
+  const text = mine.replace(
+    "{ name: SPDB, releases: disulfide }",
+    '{ name: own, releases: disulfide, smiles: "SCCC(=O){residue}" }',
+  );
+  inFile(text, (path) => {
+    const { code, err } = tapworks(["compounds", "check", path]);
+    expect(code).toBe(0);
+    // SPDB-DM4 less one CH2: 880.51 - 14.03.
+    expect(err).toMatch(/warning: .*payload\.adds: .*880\.51 Da, and its structure weighs 866\.48 Da/);
+    expect(err).not.toContain("the free drug");
   });
 });
 
