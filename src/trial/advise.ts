@@ -4,11 +4,12 @@ import {
   type Design,
   type DoseView,
   pathways,
+  printLevelOf,
   recommend,
 } from "../escalation/index.ts";
-import { printQuantity } from "../units/index.ts";
+import { type OpenDose, openNow } from "./open-doses.ts";
 import type { Protocol } from "./protocol.ts";
-import type { Trial } from "./replay.ts";
+import { doseText, type Trial } from "./replay.ts";
 import { type Standing, standingOn } from "./standing.ts";
 import type { Day } from "./types.ts";
 
@@ -42,6 +43,8 @@ export interface Advice {
   /** Sentences about what the design does not see: late toxicities, doses that are no levels. */
   readonly notes: readonly string[];
   readonly groups: readonly Group[];
+  /** Lower doses open to patients outside the cohorts. */
+  readonly open: readonly OpenDose[];
   readonly standings: readonly Standing[];
 }
 
@@ -59,13 +62,20 @@ export function advise(trial: Trial, on: Day, which = 0): Advice {
   const protocol: Conduct = { ...trial.protocol, takesPending: trial.protocol.takesPending[which]! };
   const standings = trial.patients
     .filter((patient) => patient.on <= on)
-    .map((patient) => standingOn(patient, on, protocol.windowDays));
+    .map((patient) => standingOn(patient, on, protocol.windowDays, design.efficacy === true));
   const counted = standings.filter(
     ({ state, patient }) => state !== "not evaluable" && patient.level !== null,
   );
-  const groups = groupsOf(design, protocol, counted);
+  const outside = counted.filter(({ patient }) => patient.backfill);
+  const groups = groupsOf(
+    design,
+    protocol,
+    counted.filter(({ patient }) => !patient.backfill),
+  );
   const print = printLevel(protocol);
-  const known = recommend(design, cohortsOf(groups, protocol.takesPending), print);
+  const extra = backfilledOf(outside);
+  const known = recommend(design, cohortsOf(groups, protocol.takesPending), print, extra);
+  const open = openNow(design, protocol, counted, groups.at(-1)?.level ?? 0);
   const said = decisionOn(design, protocol, groups, known.decision);
   return {
     on,
@@ -73,9 +83,14 @@ export function advise(trial: Trial, on: Day, which = 0): Advice {
     mtd: known.mtd,
     doses: known.doses,
     because: becauseOf(said, known.because, groups, protocol),
-    whatIf: whatIf(design, protocol, groups, said),
-    notes: [...lateNotes(design, protocol, groups, counted), ...otherNotes(standings, protocol)],
+    whatIf: whatIf(design, protocol, groups, said, extra),
+    notes: [
+      ...lateNotes(design, protocol, groups, counted),
+      ...otherNotes(standings, protocol),
+      ...openNotes(protocol, open),
+    ],
     groups,
+    open,
     standings,
   };
 }
@@ -84,7 +99,7 @@ export function advise(trial: Trial, on: Day, which = 0): Advice {
 export const printLevel =
   ({ spec }: Pick<Protocol, "spec">) =>
   (level: number): string =>
-    printQuantity({ value: spec.levels.values[level]!, unit: spec.levels.unit }, 6);
+    printLevelOf(spec.levels)(level);
 
 /** Patients in the order of their first dose, put together as the design had asked for them; one it had not asked for stands alone. */
 function groupsOf(design: Design, protocol: Conduct, counted: readonly Standing[]): Group[] {
@@ -108,20 +123,31 @@ function askedSize(design: Design, protocol: Conduct, groups: readonly Group[], 
 /** Groups as the design counts them: pending patients by their share of the window, or left out where it cannot take them. */
 function cohortsOf(groups: readonly Group[], takesPending: boolean): Cohort[] {
   return groups.flatMap(({ level, patients }) => {
-    const pending = patients.filter(({ state }) => state === "pending");
-    const n = patients.length - (takesPending ? 0 : pending.length);
-    if (n === 0) return [];
+    const pending = patients.filter(({ awaits }) => awaits);
+    const seen = takesPending ? patients : patients.filter(({ awaits }) => !awaits);
+    if (seen.length === 0) return [];
     return [
       {
         dose: level,
-        n,
-        tox: patients.filter(({ state }) => state === "toxicity").length,
-        moderate: patients.filter(({ state, moderate }) => moderate && state !== "toxicity").length,
+        ...countsOf(seen),
+        moderate: seen.filter(({ state, moderate }) => moderate && state !== "toxicity").length,
         ...(takesPending && pending.length > 0 ? { pending: pending.map(({ share }) => share) } : {}),
       },
     ];
   });
 }
+
+/** Patients, toxicities, responses and both. */
+const countsOf = (patients: readonly Standing[]) => ({
+  n: patients.length,
+  tox: patients.filter(({ state }) => state === "toxicity").length,
+  eff: patients.filter(({ responds }) => responds).length,
+  both: patients.filter(({ state, responds }) => responds && state === "toxicity").length,
+});
+
+/** Patients outside the cohorts whose outcome is known, one by one. */
+const backfilledOf = (outside: readonly Standing[]): Cohort[] =>
+  outside.filter(({ awaits }) => !awaits).map((one) => ({ dose: one.patient.level!, ...countsOf([one]) }));
 
 interface Said {
   readonly action: Advice["action"];
@@ -158,7 +184,7 @@ function closedEarly(design: Design, protocol: Conduct, groups: readonly Group[]
 }
 
 const pendingOf = (groups: readonly Group[]): Standing[] =>
-  groups.flatMap(({ patients }) => patients.filter(({ state }) => state === "pending"));
+  groups.flatMap(({ patients }) => patients.filter(({ awaits }) => awaits));
 
 function becauseOf(said: Said, because: string, groups: readonly Group[], protocol: Conduct): string {
   const print = printLevel(protocol);
@@ -168,8 +194,10 @@ function becauseOf(said: Said, because: string, groups: readonly Group[], protoc
     return `Treat ${count(said.size, "more patient")} at ${print(open.level)}: the cohort is not full (${sofar}).`;
   }
   if (said.action !== "wait" || protocol.takesPending) return because;
-  const followed = pendingOf(groups).map(
-    ({ patient, days }) => `${patient.name} (followed ${days} of ${protocol.windowDays} d)`,
+  const followed = pendingOf(groups).map(({ patient, days, state }) =>
+    state === "pending"
+      ? `${patient.name} (followed ${days} of ${protocol.windowDays} d)`
+      : `${patient.name} (response not assessed)`,
   );
   return `Wait for the outcome of ${followed.join(", ")}.`;
 }
@@ -177,21 +205,29 @@ function becauseOf(said: Said, because: string, groups: readonly Group[], protoc
 const count = (n: number, of: string): string => `${n} ${of}${n === 1 ? "" : "s"}`;
 
 /** The design's answer to every outcome of the pending patients, or of the next cohort when none is pending. */
-function whatIf(design: Design, protocol: Conduct, groups: readonly Group[], said: Said): WhatIf[] {
+function whatIf(
+  design: Design,
+  protocol: Conduct,
+  groups: readonly Group[],
+  said: Said,
+  extra: readonly Cohort[],
+): WhatIf[] {
   const print = printLevel(protocol);
   const pending = pendingOf(groups);
+  // With responses the ways in which pending patients can turn out are too many to be read.
+  if (pending.length > 0 && design.efficacy) return [];
   if (pending.length > 0) {
     return outcomesOf(pending).map((tox) => ({
       when: [...tox]
         .map(([level, y]) => `${y} of ${pendingAt(pending, level)} pending at ${print(level)}`)
         .join(", "),
-      says: inWordsAfter(design, completed(groups, tox), print),
+      says: inWordsAfter(design, completed(groups, tox), print, extra),
     }));
   }
-  const { state, decision } = recommend(design, cohortsOf(groups, protocol.takesPending), print);
+  const { state, decision } = recommend(design, cohortsOf(groups, protocol.takesPending), print, extra);
   if (said.action !== "treat" || said.rule === "fill" || decision.kind !== "treat") return [];
-  return pathways(design, state, decision, 1).map(({ tox, decisions }) => ({
-    when: `${tox[0]} of the next ${count(decision.size, "patient")} with a toxicity`,
+  return pathways(design, state, decision, 1).map(({ tox, eff, decisions }) => ({
+    when: `${tox[0]} of the next ${count(decision.size, "patient")} with a toxicity${eff ? `, ${eff[0]} with a response` : ""}`,
     says: inWords(decisions[1]!, print),
   }));
 }
@@ -219,7 +255,7 @@ function completed(groups: readonly Group[], tox: ReadonlyMap<number, number>): 
     if (one.state !== "pending") return one;
     const more = left.get(level) ?? 0;
     left.set(level, more - 1);
-    return { ...one, state: more > 0 ? "toxicity" : "clean" };
+    return { ...one, awaits: false, state: more > 0 ? "toxicity" : "clean" };
   };
   const settled = groups
     .toReversed()
@@ -227,8 +263,12 @@ function completed(groups: readonly Group[], tox: ReadonlyMap<number, number>): 
   return cohortsOf(settled.toReversed(), true);
 }
 
-const inWordsAfter = (design: Design, cohorts: readonly Cohort[], print: (level: number) => string): string =>
-  inWords(recommend(design, cohorts).decision, print);
+const inWordsAfter = (
+  design: Design,
+  cohorts: readonly Cohort[],
+  print: (level: number) => string,
+  extra: readonly Cohort[] = [],
+): string => inWords(recommend(design, cohorts, print, extra).decision, print);
 
 /** A decision in a few words. */
 export function inWords(decision: Decision, print: (level: number) => string): string {
@@ -263,8 +303,15 @@ function lateNotes(
 function otherNotes(standings: readonly Standing[], protocol: Conduct): string[] {
   const strange = standings.filter(({ patient }) => patient.level === null);
   if (strange.length === 0) return [];
-  const who = strange.map(({ patient }) => `${patient.name} (${patient.dose} ${patient.unit})`).join(", ");
+  const who = strange.map(({ patient }) => `${patient.name} (${doseText(patient)})`).join(", ");
   return [
     `Not counted, because the dose is none of the ${protocol.spec.levels.values.length} levels: ${who}.`,
   ];
 }
+
+const openNotes = (protocol: Conduct, open: readonly OpenDose[]): string[] =>
+  open.length === 0
+    ? []
+    : [
+        `Open for backfill: ${open.map(({ level, treated, cap }) => `${printLevel(protocol)(level)} (${treated} of ${cap})`).join(", ")}.`,
+      ];

@@ -33,9 +33,9 @@ function clockIssues(path: string, entry: Entry, before: Entry | undefined): Iss
 
 function sameAgain(path: string, n: number, said: Recommended, before: Trial): Issue[] {
   const again = recommended(before, said.on, said.program);
-  const differ = (["action", "dose", "size", "rule", "mtd", "because"] as const).filter(
-    (name) => again[name] !== said[name],
-  );
+  const differ = (
+    ["action", "dose", "second", "size", "rule", "mtd", "mtdSecond", "because"] as const
+  ).filter((name) => again[name] !== said[name]);
   if (differ.length === 0) return [];
   const print = (act: Recommended) => differ.map((name) => `${name} ${String(act[name])}`).join(", ");
   return [

@@ -15,11 +15,13 @@ export {
 } from "./chain.ts";
 export { dayNumber, dayOf, daysBetween } from "./days.ts";
 export { laneFigure } from "./lanes.ts";
+export type { OpenDose } from "./open-doses.ts";
 export { actText, type TrialPage, trialPage } from "./page.ts";
 export { type Protocol, readProtocol } from "./protocol.ts";
 export {
   amendProtocol,
   correct,
+  type Enrolment,
   enrol,
   isRefused,
   outcome,
@@ -31,6 +33,7 @@ export {
   type Assessment,
   type Change,
   describe,
+  doseText,
   levelOf,
   type Patient,
   replay,

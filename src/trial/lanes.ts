@@ -2,7 +2,7 @@ import { type Lane, type LaneEvent, swimLanes } from "../escalation/index.ts";
 import type { Figure } from "../figure/index.ts";
 import { printQuantity } from "../units/index.ts";
 import { daysBetween } from "./days.ts";
-import type { Assessment, Patient, Trial } from "./replay.ts";
+import { type Assessment, doseText, type Patient, type Trial } from "./replay.ts";
 import { standingOn } from "./standing.ts";
 import type { Day } from "./types.ts";
 
@@ -17,7 +17,10 @@ export function laneFigure({ patients, protocol }: Trial, on: Day): Figure | und
   );
 }
 
-const doseOf = ({ dose, unit }: Patient): string => printQuantity({ value: dose, unit });
+const doseOf = (patient: Patient): string =>
+  patient.second === undefined
+    ? printQuantity({ value: patient.dose, unit: patient.unit })
+    : doseText(patient);
 
 function laneOf(patient: Patient, first: Day, on: Day, windowDays: number): Lane {
   const from = daysBetween(first, patient.on);
@@ -45,7 +48,10 @@ function eventOf({ result, day }: Assessment, windowDays: number): LaneEvent | u
       return "moderate toxicity";
     case "not-evaluable":
       return "not evaluable";
+    case "response":
+      return "response";
     case "none":
+    case "no-response":
       return undefined;
   }
 }

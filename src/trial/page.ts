@@ -5,7 +5,7 @@ import { printNumber } from "../units/index.ts";
 import { type Advice, advise, printLevel } from "./advise.ts";
 import { receiptOf } from "./chain.ts";
 import { laneFigure } from "./lanes.ts";
-import { describe, resultText, type Trial } from "./replay.ts";
+import { describe, doseText, resultText, type Trial } from "./replay.ts";
 import type { Standing } from "./standing.ts";
 import type { Day, Entry, Sealed } from "./types.ts";
 
@@ -87,7 +87,10 @@ function nextPart(trial: Trial, advice: Advice): string {
   const mtd = advice.mtd === null ? "no dose" : print(advice.mtd);
   return [
     tag("p", {}, words("b", advice.because)),
-    words("p", `If the trial ended now, the design would select ${mtd} as the maximum tolerated dose.`),
+    words(
+      "p",
+      `If the trial ended now, the design would select ${mtd} as the ${trial.protocol.designs[0]!.efficacy ? "optimal biological" : "maximum tolerated"} dose.`,
+    ),
     advice.notes.length === 0
       ? ""
       : tag("ul", { class: "notice" }, ...advice.notes.map((note) => words("li", note))),
@@ -113,7 +116,7 @@ function patientsPart(trial: Trial, advice: Advice, on: Day): string {
   );
   const rows = advice.standings.map(({ patient, state, late, days, share }) => [
     patient.name,
-    `${printNumber(patient.dose)} ${patient.unit}`,
+    `${patient.second === undefined ? `${printNumber(patient.dose)} ${patient.unit}` : doseText(patient)}${patient.backfill ? ", backfilled" : ""}`,
     patient.on,
     late ? `${state}; toxicity after the window` : state,
     `${days} d (${printNumber(100 * share, 3)} %)`,
@@ -126,10 +129,22 @@ function patientsPart(trial: Trial, advice: Advice, on: Day): string {
 }
 
 function dosesPart(trial: Trial, { doses }: Advice): string {
+  const looks = trial.protocol.designs[0]!.efficacy === true;
   const print = printLevel(trial.protocol);
   const percent = (share: number) => (Number.isNaN(share) ? "–" : `${printNumber(100 * share, 3)} %`);
   return grid(
-    ["Dose", "Patients", "With a toxicity", "Estimate", "P(below)", "P(inside)", "P(above)", "Allowed", ""],
+    [
+      "Dose",
+      "Patients",
+      "With a toxicity",
+      "Estimate",
+      "P(below)",
+      "P(inside)",
+      "P(above)",
+      ...(looks ? ["Response", "Utility"] : []),
+      "Allowed",
+      "",
+    ],
     doses.map((view) => [
       print(view.dose),
       String(view.n),
@@ -138,6 +153,12 @@ function dosesPart(trial: Trial, { doses }: Advice): string {
       percent(view.under),
       percent(view.inside),
       percent(view.over),
+      ...(looks
+        ? [
+            percent(view.efficacy ?? Number.NaN),
+            view.utility === undefined ? "–" : printNumber(view.utility, 3),
+          ]
+        : []),
       view.allowed ? "yes" : "no",
       view.why,
     ]),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  type Backfill,
   type Design,
   designOf,
   type EscalateOptions,
@@ -21,6 +22,8 @@ export interface Protocol {
   readonly designs: readonly Design[];
   /** By design: whether it decides while patients are inside the window. */
   readonly takesPending: readonly boolean[];
+  /** What opens lower doses to patients outside the cohorts; null: nothing. */
+  readonly backfill: Backfill | null;
   readonly settings: readonly ProtocolSetting[];
   readonly text: string;
 }
@@ -34,6 +37,16 @@ const outline = z.strictObject({
     sign: "positive",
     example: "21 d",
   }),
+  backfill: z
+    .strictObject({
+      cap: z.int().positive().optional().meta({ description: "most patients at a dose; default 12" }),
+      "needs-response": z
+        .boolean()
+        .optional()
+        .meta({ description: "only once a response was seen there or below; default yes" }),
+    })
+    .optional()
+    .meta({ description: "lower doses are open to patients outside the cohorts" }),
   escalate: z.unknown().meta({ description: "the design, as in a study" }),
 });
 
@@ -47,14 +60,18 @@ export function readProtocol(source: SourceFile): {
   const { value, issues } = readPart(yaml, [], outline);
   const options = readPart<EscalateOptions>(yaml, ["escalate"], escalateStep.options);
   if (!value || !options.value) return { issues: [...issues, ...options.issues] };
-  const plan = escalateStep.plan(options.value, {
-    stepName: "escalate",
-    seed: 0,
-    compounds: new Map(),
-    file: () => undefined,
-    step: () => undefined,
-    place: (...path) => yaml.place(["escalate", ...path]),
-  });
+  // A protocol asks for no characteristics: scenarios are a study's.
+  const plan = escalateStep.plan(
+    { ...options.value, method: "none" },
+    {
+      stepName: "escalate",
+      seed: 0,
+      compounds: new Map(),
+      file: () => undefined,
+      step: () => undefined,
+      place: (...path) => yaml.place(["escalate", ...path]),
+    },
+  );
   if (!plan.spec) return { issues: plan.issues };
   if (plan.spec.treated.length > 0) {
     const found = "patients stand in the protocol";
@@ -65,19 +82,22 @@ export function readProtocol(source: SourceFile): {
   }
   const windowDays = convert(value.window.value, value.window.unit, "d");
   const { trial, title = trial } = value;
+  const backfill = value.backfill
+    ? { cap: value.backfill.cap ?? 12, needsResponse: value.backfill["needs-response"] ?? true }
+    : null;
   return {
-    protocol: protocolOf({ trial, title, windowDays, spec: plan.spec, text: source.text }),
+    protocol: protocolOf({ trial, title, windowDays, backfill, spec: plan.spec, text: source.text }),
     issues: [],
   };
 }
 
-type Said = Pick<Protocol, "trial" | "title" | "windowDays" | "spec" | "text">;
+type Said = Pick<Protocol, "trial" | "title" | "windowDays" | "backfill" | "spec" | "text">;
 
 function protocolOf(said: Said): Protocol {
-  const { spec, windowDays } = said;
+  const { spec, windowDays, backfill } = said;
   const built = spec.designs.map((id) => designOf(id, spec.setup));
   const aboutTheDesign = (name: string) =>
-    !/^(method|trials|random|look-ahead|treated|window|inside-window|patients|toxicity)$|^scenarios/.test(
+    !/^(method|trials|random|look-ahead|treated|window|inside-window|patients|toxicity|accrual|calibrate|optimise|association)$|^(scenarios|responses)/.test(
       name,
     );
   return {
@@ -86,6 +106,14 @@ function protocolOf(said: Said): Protocol {
     takesPending: built.map((design) => design.takesPending === true),
     settings: [
       { name: "window", value: `${windowDays} d` },
+      ...(backfill
+        ? [
+            {
+              name: "backfill",
+              value: `up to ${backfill.cap} patients a dose, ${backfill.needsResponse ? "after a response there or below" : "without a response"}`,
+            },
+          ]
+        : []),
       ...escalateStep.settings(spec).filter(({ name }) => aboutTheDesign(name)),
     ],
   };

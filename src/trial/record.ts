@@ -3,7 +3,7 @@ import { convert, dimensionOf, type Problem, type Quantity, sameDimension } from
 import { advise, printLevel } from "./advise.ts";
 import { dayNumber, daysBetween } from "./days.ts";
 import type { Protocol } from "./protocol.ts";
-import { describe, levelOf, type Trial } from "./replay.ts";
+import { describe, doseText, levelOf, type Trial } from "./replay.ts";
 import type {
   Act,
   Amendment,
@@ -22,10 +22,22 @@ export type Proposal<Kind extends Act = Act> = Kind | Problem;
 /** Whether a proposal is a problem. */
 export const isRefused = (proposal: Proposal): proposal is Problem => "problem" in proposal;
 
+/** What is told of a patient's first dose. */
+export interface Enrolment {
+  readonly patient: string;
+  readonly dose: Quantity;
+  /** The second agent's, in trials of two. */
+  readonly second?: Quantity | undefined;
+  /** Outside the cohorts, at a lower dose that is open. */
+  readonly backfill?: boolean;
+  readonly on: Day;
+  readonly today: Day;
+}
+
 /** A patient's first dose. A dose that the design had not asked for is recorded as a deviation. */
 export function enrol(
   trial: Trial,
-  { patient, dose, on, today }: { patient: string; dose: Quantity; on: Day; today: Day },
+  { patient, dose, second, backfill = false, on, today }: Enrolment,
 ): Proposal<Enrol> {
   const known = trial.patients.find(({ name }) => name === patient);
   if (known) {
@@ -37,23 +49,47 @@ export function enrol(
   }
   const wrongDay = dayProblem(on, today);
   if (wrongDay) return wrongDay;
-  const given = inLevelUnit(trial.protocol, dose);
+  const given = inLevelUnits(trial.protocol, dose, second);
   if ("problem" in given) return given;
   const before = advise(trial, on);
   const act = {
     kind: "enrol",
     patient,
-    dose: given.value,
-    unit: given.unit,
+    ...given,
+    ...(backfill ? { backfill } : {}),
     on,
     asked: before.because,
   } as const;
-  const deviation = deviationOf(trial, given, before);
+  const deviation = backfill ? backfillDeviation(trial, given, before) : deviationOf(trial, given, before);
   return deviation === undefined ? act : { ...act, deviation };
 }
 
-function inLevelUnit({ spec }: Protocol, dose: Quantity): Quantity | Problem {
-  const { unit, values } = spec.levels;
+type GivenDose = Pick<Enrol, "dose" | "unit" | "second" | "secondUnit">;
+
+/** A dose, or a pair, in the units of the levels. */
+function inLevelUnits({ spec }: Protocol, dose: Quantity, second: Quantity | undefined): GivenDose | Problem {
+  const other = spec.levels.second;
+  if ((second !== undefined) !== (other !== null)) {
+    return other
+      ? {
+          problem: "the trial is of two agents, and one dose is given",
+          needed: "the second agent's dose too",
+          write: `--second "${other.values[0]} ${other.unit}"`,
+        }
+      : { problem: "the trial is of one agent, and two doses are given", needed: "one dose" };
+  }
+  const own = inUnitOf(spec.levels, dose);
+  if ("problem" in own) return own;
+  if (!other || !second) return { dose: own.value, unit: own.unit };
+  const beside = inUnitOf(other, second);
+  if ("problem" in beside) return beside;
+  return { dose: own.value, unit: own.unit, second: beside.value, secondUnit: beside.unit };
+}
+
+function inUnitOf(
+  { unit, values }: { readonly unit: string; readonly values: readonly number[] },
+  dose: Quantity,
+): Quantity | Problem {
   if (sameDimension(dimensionOf(dose.unit), dimensionOf(unit))) {
     return { value: convert(dose.value, dose.unit, unit), unit };
   }
@@ -64,10 +100,25 @@ function inLevelUnit({ spec }: Protocol, dose: Quantity): Quantity | Problem {
   };
 }
 
-function deviationOf(trial: Trial, given: Quantity, asked: ReturnType<typeof advise>): string | undefined {
-  const level = levelOf(trial.protocol, { dose: given.value, unit: given.unit });
+/** Backfill at a dose that is not open is a deviation. */
+function backfillDeviation(
+  trial: Trial,
+  given: GivenDose,
+  { open }: ReturnType<typeof advise>,
+): string | undefined {
+  const level = levelOf(trial.protocol, given);
   const print = printLevel(trial.protocol);
-  if (level === null) return `${given.value} ${given.unit} is none of the levels`;
+  if (level === null) return `${doseText(given)} is none of the levels`;
+  if (!trial.protocol.backfill) return "the protocol has no backfill";
+  if (open.some(({ level: one }) => one === level)) return undefined;
+  const doses = open.map(({ level: one }) => print(one)).join(", ");
+  return `${print(level)} is not open for backfill; ${doses === "" ? "no dose is" : `${doses} is`}`;
+}
+
+function deviationOf(trial: Trial, given: GivenDose, asked: ReturnType<typeof advise>): string | undefined {
+  const level = levelOf(trial.protocol, given);
+  const print = printLevel(trial.protocol);
+  if (level === null) return `${doseText(given)} is none of the levels`;
   if (asked.action === "treat" && asked.level === level) return undefined;
   if (asked.action === "treat")
     return `the design asked for ${print(asked.level!)}; ${print(level)} was given`;
@@ -87,7 +138,7 @@ export function outcome(
   const date = dayProblem(on, today) ?? beforeEnrolment(patient, known.on, on);
   if (date) return date;
   const toxic = known.assessments.find((one) => one.result === "dlt");
-  if (toxic && toxic.on <= on && result !== "moderate") {
+  if (toxic && toxic.on <= on && (result === "dlt" || result === "none" || result === "not-evaluable")) {
     return {
       problem: `patient "${patient}" had a dose-limiting toxicity on ${toxic.on} (entry ${toxic.entry})`,
       needed: "nothing more, or a correction of that entry",
@@ -133,21 +184,32 @@ export function correct(
     entry,
     to,
     today,
-  }: { entry: number; to: Omit<Correction, "dose" | "unit"> & { dose?: Quantity }; today: Day },
+  }: {
+    entry: number;
+    to: Pick<Correction, "on" | "result" | "what"> & { dose?: Quantity; second?: Quantity };
+    today: Day;
+  },
 ): Proposal<Correct> {
   const before = trial.standing.get(entry);
   if (!before) return notStanding(trial, entry);
-  const { dose, ...rest } = to;
+  const { dose, second, ...rest } = to;
   const wrongField = fieldProblem(before, to);
   if (wrongField) return wrongField;
-  const given = dose ? inLevelUnit(trial.protocol, dose) : undefined;
+  const { levels } = trial.protocol.spec;
+  const given = dose ? inUnitOf(levels, dose) : undefined;
   if (given && "problem" in given) return given;
+  const other = second && levels.second ? inUnitOf(levels.second, second) : undefined;
+  if (other && "problem" in other) return other;
   const date = rest.on === undefined ? undefined : correctedDay(trial, before, rest.on, today);
   if (date) return date;
   return {
     kind: "correct",
     entry,
-    to: { ...rest, ...(given ? { dose: given.value, unit: given.unit } : {}) },
+    to: {
+      ...rest,
+      ...(given ? { dose: given.value, unit: given.unit } : {}),
+      ...(other ? { second: other.value, secondUnit: other.unit } : {}),
+    },
   };
 }
 
@@ -162,7 +224,8 @@ function correctedDay(trial: Trial, before: Enrol | Outcome, on: Day, today: Day
 }
 
 function fieldProblem(before: Enrol | Outcome, to: object): Problem | undefined {
-  const allowed = before.kind === "enrol" ? ["dose", "on"] : ["result", "on", "what"];
+  const enrolment = "second" in before ? ["dose", "second", "on"] : ["dose", "on"];
+  const allowed = before.kind === "enrol" ? enrolment : ["result", "on", "what"];
   const names = Object.keys(to);
   const strange = names.find((name) => !allowed.includes(name));
   if (names.length > 0 && strange === undefined) return undefined;
@@ -205,7 +268,7 @@ export function amendProtocol(trial: Trial, protocol: Protocol, program: string)
   const lost = trial.patients.find((one) => one.level !== null && levelOf(protocol, one) === null);
   if (lost) {
     return {
-      problem: `the amended levels leave out ${lost.dose} ${lost.unit}, which patient "${lost.name}" was given`,
+      problem: `the amended levels leave out ${doseText(lost)}, which patient "${lost.name}" was given`,
       needed: "every level that was given",
     };
   }
@@ -215,17 +278,19 @@ export function amendProtocol(trial: Trial, protocol: Protocol, program: string)
 /** What the design says on a date, to be recorded. */
 export function recommended(trial: Trial, on: Day, program: string): Recommended {
   const advice = advise(trial, on);
-  const doseAt = (level: number | null) =>
-    level === null ? null : trial.protocol.spec.levels.values[level]!;
+  const { values, second } = trial.protocol.spec.levels;
+  const at = (level: number | null, of: readonly number[]) => (level === null ? null : of[level]!);
   const { action, size, rule, because } = advice;
   return {
     kind: "recommend",
     on,
     action,
-    dose: doseAt(advice.level),
+    dose: at(advice.level, values),
+    ...(second ? { second: at(advice.level, second.values) } : {}),
     size,
     rule,
-    mtd: doseAt(advice.mtd),
+    mtd: at(advice.mtd, values),
+    ...(second ? { mtdSecond: at(advice.mtd, second.values) } : {}),
     because,
     program,
   };

@@ -20,6 +20,9 @@ export interface Patient {
   readonly level: number | null;
   readonly dose: number;
   readonly unit: string;
+  readonly second?: number;
+  readonly secondUnit?: string;
+  readonly backfill: boolean;
   readonly on: Day;
   readonly asked: string;
   readonly deviation: string | null;
@@ -97,7 +100,7 @@ const corrected = <Kind extends Enrol | Outcome>(before: Kind, to: Correction): 
 
 const correctionText = (before: Enrol | Outcome, to: Correction): string =>
   Object.entries(to)
-    .filter(([name]) => name !== "unit")
+    .filter(([name]) => name !== "unit" && name !== "secondUnit")
     .map(([name, value]) => {
       const was: unknown = Object.entries(before).find(([key]) => key === name)?.[1];
       return `${name} ${was === undefined ? "not given" : String(was)} → ${String(value)}`;
@@ -107,8 +110,17 @@ const correctionText = (before: Enrol | Outcome, to: Correction): string =>
 /** An enrolment or an outcome in words. */
 export const describe = (act: Enrol | Outcome): string =>
   act.kind === "enrol"
-    ? `patient ${act.patient} at ${act.dose} ${act.unit} on ${act.on}`
+    ? `patient ${act.patient} at ${doseText(act)}${act.backfill ? " (backfilled)" : ""} on ${act.on}`
     : `patient ${act.patient}: ${resultText[act.result]} on ${act.on}${act.what ? ` (${act.what})` : ""}`;
+
+/** A dose in words: "168 mg/m2", or "168 mg/m2 + 75 mg/m2". */
+export const doseText = ({
+  dose,
+  unit,
+  second,
+  secondUnit,
+}: Pick<Enrol, "dose" | "unit" | "second" | "secondUnit">): string =>
+  second === undefined ? `${dose} ${unit}` : `${dose} ${unit} + ${second} ${secondUnit}`;
 
 /** Results in words. */
 export const resultText: Readonly<Record<Result, string>> = {
@@ -116,6 +128,8 @@ export const resultText: Readonly<Record<Result, string>> = {
   moderate: "moderate toxicity",
   none: "no dose-limiting toxicity so far",
   "not-evaluable": "not evaluable",
+  response: "response",
+  "no-response": "no response",
 };
 
 function patientsOf(standing: ReadonlyMap<number, Enrol | Outcome>, protocol: Protocol): Patient[] {
@@ -136,6 +150,9 @@ function patientsOf(standing: ReadonlyMap<number, Enrol | Outcome>, protocol: Pr
       level: levelOf(protocol, act),
       dose: act.dose,
       unit: act.unit,
+      ...(act.second === undefined ? {} : { second: act.second }),
+      ...(act.secondUnit === undefined ? {} : { secondUnit: act.secondUnit }),
+      backfill: act.backfill === true,
       on: act.on,
       asked: act.asked,
       deviation: act.deviation ?? null,
@@ -144,9 +161,16 @@ function patientsOf(standing: ReadonlyMap<number, Enrol | Outcome>, protocol: Pr
     .sort((a, b) => daysBetween(b.on, a.on) || a.entry - b.entry);
 }
 
-/** The index of the level that a dose is, or null. */
-export function levelOf({ spec }: Protocol, { dose, unit }: { dose: number; unit: string }): number | null {
-  if (unit !== spec.levels.unit) return null;
-  const at = spec.levels.values.findIndex((level) => Math.abs(dose / level - 1) < 1e-9);
+/** The index of the level, or of the pair of levels, that a dose is, or null. */
+export function levelOf(
+  { spec }: Protocol,
+  given: Pick<Enrol, "dose" | "unit" | "second" | "secondUnit">,
+): number | null {
+  const { values, unit, second } = spec.levels;
+  if (given.unit !== unit || (second && given.secondUnit !== second.unit)) return null;
+  const same = (value: number | undefined, level: number) => Math.abs((value ?? 0) / level - 1) < 1e-9;
+  const at = values.findIndex(
+    (level, k) => same(given.dose, level) && (!second || same(given.second, second.values[k]!)),
+  );
   return at < 0 ? null : at;
 }

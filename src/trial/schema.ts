@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { Entry } from "./types.ts";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const result = z.enum(["dlt", "moderate", "none", "not-evaluable"]);
+const result = z.enum(["dlt", "moderate", "none", "not-evaluable", "response", "no-response"]);
+const second = { second: z.number().optional(), secondUnit: z.string().optional() };
 const settings = z.array(z.strictObject({ name: z.string(), value: z.string() }));
 const number = z.int().nonnegative();
 
@@ -20,6 +21,8 @@ const act = z.discriminatedUnion("kind", [
     patient: z.string(),
     dose: z.number(),
     unit: z.string(),
+    ...second,
+    backfill: z.literal(true).optional(),
     on: day,
     asked: z.string(),
     deviation: z.string().optional(),
@@ -37,6 +40,7 @@ const act = z.discriminatedUnion("kind", [
     to: z.strictObject({
       dose: z.number().optional(),
       unit: z.string().optional(),
+      ...second,
       on: day.optional(),
       result: result.optional(),
       what: z.string().optional(),
@@ -49,9 +53,11 @@ const act = z.discriminatedUnion("kind", [
     on: day,
     action: z.enum(["treat", "wait", "stop"]),
     dose: z.number().nullable(),
+    second: z.number().nullable().optional(),
     size: number,
     rule: z.string(),
     mtd: z.number().nullable(),
+    mtdSecond: z.number().nullable().optional(),
     because: z.string(),
     program: z.string(),
   }),

@@ -7,7 +7,7 @@
 export type Day = string;
 
 /** What became of a patient up to a date. */
-export type Result = "dlt" | "moderate" | "none" | "not-evaluable";
+export type Result = "dlt" | "moderate" | "none" | "not-evaluable" | "response" | "no-response";
 
 /** One setting of a protocol in words, defaults included: what a later version of the program is held to. */
 export interface ProtocolSetting {
@@ -31,12 +31,20 @@ export interface Enrol {
   readonly patient: string;
   readonly dose: number;
   readonly unit: string;
+  /** The second agent's dose, in trials of two. */
+  readonly second?: number;
+  readonly secondUnit?: string;
+  /** Outside the cohorts, at a lower dose that was open. */
+  readonly backfill?: true;
   readonly on: Day;
   readonly asked: string;
   readonly deviation?: string;
 }
 
-/** `dlt`, `moderate`: a toxicity on that date. `none`: free of toxicity up to that date. */
+/**
+ * `dlt`, `moderate`: a toxicity on that date. `none`: free of toxicity up to that date. `response`, `no-response`: what the assessment of
+ * response showed.
+ */
 export interface Outcome {
   readonly kind: "outcome";
   readonly patient: string;
@@ -50,6 +58,8 @@ export interface Outcome {
 export interface Correction {
   readonly dose?: number;
   readonly unit?: string;
+  readonly second?: number;
+  readonly secondUnit?: string;
   readonly on?: Day;
   readonly result?: Result;
   readonly what?: string;
@@ -83,9 +93,12 @@ export interface Recommended {
   readonly action: "treat" | "wait" | "stop";
   /** The dose to give next, in the unit of the levels. */
   readonly dose: number | null;
+  /** The second agent's, in trials of two. */
+  readonly second?: number | null;
   readonly size: number;
   readonly rule: string;
   readonly mtd: number | null;
+  readonly mtdSecond?: number | null;
   readonly because: string;
   readonly program: string;
 }

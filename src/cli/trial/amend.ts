@@ -27,17 +27,24 @@ export async function amend(log: string, entry: string | undefined, options: Ame
   }
   const dose = options.dose === undefined ? undefined : readDose(options.dose);
   if (options.dose !== undefined && !dose) return;
+  const second = options.second === undefined ? undefined : readDose(options.second);
+  if (options.second !== undefined && !second) return;
   const propose = (trial: Trial) =>
     options.withdraw
       ? withdraw(trial, n)
-      : correct(trial, { entry: n, to: fieldsOf(options, dose), today: today() });
+      : correct(trial, { entry: n, to: fieldsOf(options, dose, second), today: today() });
   const sealed = await record(log, options, () => "", propose);
   if (sealed)
     tell(sealed, `Entry ${n} ${options.withdraw ? "withdrawn" : "corrected"}; it stays in the log.`);
 }
 
-const fieldsOf = ({ on, result, what }: AmendOptions, dose: Quantity | undefined) => ({
+const fieldsOf = (
+  { on, result, what }: AmendOptions,
+  dose: Quantity | undefined,
+  second: Quantity | undefined,
+) => ({
   ...(dose ? { dose } : {}),
+  ...(second ? { second } : {}),
   ...(on === undefined ? {} : { on }),
   ...(result === undefined ? {} : { result: result as Result }),
   ...(what === undefined ? {} : { what }),

@@ -7,6 +7,8 @@ export interface Writing {
   readonly on?: string;
 }
 
+const results = ["dlt", "moderate", "none", "not-evaluable", "response", "no-response"] as const;
+
 const help = `
 A trial:
   tapworks trial init dlt.jsonl --protocol protocol.yaml --by "A. Smith"
@@ -37,19 +39,19 @@ export function addTrial(program: Command): void {
   writing("enrol", "record a patient's first dose")
     .argument("<patient>", "the patient's number in the trial; no name")
     .requiredOption("--dose <dose>", 'the dose given, as in "120 mg/m2"')
+    .option("--second <dose>", "in a trial of two agents: the second agent's dose")
+    .option("--backfill", "outside the cohorts, at a lower dose that is open")
     .option("--on <date>", "date of the first dose (default: today)")
-    .action(async (log: string, patient: string, options: Writing & { dose: string }) =>
+    .action(async (log: string, patient: string, options: EnrolOptions) =>
       (await import("./write.ts")).recordEnrolment(log, patient, options),
     );
   writing("outcome", "record what an assessment showed")
     .argument("<patient>", "the patient's number in the trial")
     .addArgument(
-      new Argument("<result>", "none: no dose-limiting toxicity up to the date").choices([
-        "dlt",
-        "moderate",
-        "none",
-        "not-evaluable",
-      ]),
+      new Argument(
+        "<result>",
+        "none: no dose-limiting toxicity up to the date; response, no-response: what was assessed on it",
+      ).choices([...results]),
     )
     .option("--on <date>", "date of the toxicity, or up to which the patient was free of it (default: today)")
     .option("--what <text>", 'what it was, as in "keratopathy, grade 3"')
@@ -59,8 +61,9 @@ export function addTrial(program: Command): void {
   writing("amend", "correct or withdraw an earlier entry, or amend the protocol")
     .argument("[entry]", "number of the entry to correct")
     .option("--dose <dose>", "of an enrolment: the dose that was given")
+    .option("--second <dose>", "of an enrolment: the second agent's dose that was given")
     .option("--on <date>", "the date")
-    .addOption(new Option("--result <result>").choices(["dlt", "moderate", "none", "not-evaluable"]))
+    .addOption(new Option("--result <result>").choices([...results]))
     .option("--what <text>", "of an outcome: what it was")
     .option("--withdraw", "the entry should not have been written")
     .option("--protocol <file>", "the amended protocol")
@@ -86,9 +89,17 @@ export function addTrial(program: Command): void {
     );
 }
 
+/** Options of `enrol`. */
+export interface EnrolOptions extends Writing {
+  readonly dose: string;
+  readonly second?: string;
+  readonly backfill?: true;
+}
+
 /** Options of `amend`. */
 export interface AmendOptions extends Writing {
   readonly dose?: string;
+  readonly second?: string;
   readonly result?: string;
   readonly what?: string;
   readonly withdraw?: boolean;

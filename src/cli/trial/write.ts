@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  type Act,
   enrol,
   outcome,
   type Protocol,
@@ -11,7 +12,7 @@ import {
 import { begin, LockedError } from "../../trial-log/index.ts";
 import { readText } from "../files.ts";
 import { version } from "../version.ts";
-import type { Writing } from "./commands.ts";
+import type { EnrolOptions, Writing } from "./commands.ts";
 import { readDose, record, refuse, tellIssues, tellLocked, today } from "./tell.ts";
 
 /** `tapworks trial init`. */
@@ -57,28 +58,29 @@ export function protocolFrom(path: string): Protocol | undefined {
 }
 
 /** `tapworks trial enrol`. */
-export async function recordEnrolment(
-  log: string,
-  patient: string,
-  options: Writing & { readonly dose: string },
-): Promise<void> {
+export async function recordEnrolment(log: string, patient: string, options: EnrolOptions): Promise<void> {
   const dose = readDose(options.dose);
-  if (!dose) return;
+  const second = options.second === undefined ? undefined : readDose(options.second);
+  if (!dose || (options.second !== undefined && !second)) return;
   const on = options.on ?? today();
-  const sealed = await record(
-    log,
-    options,
-    (act) => (act.kind === "enrol" && act.deviation ? "no reason was given" : "asked for by the design"),
-    (trial) => enrol(trial, { patient, dose, on, today: today() }),
+  const sealed = await record(log, options, whyEnrolled, (trial) =>
+    enrol(trial, { patient, dose, second, backfill: options.backfill === true, on, today: today() }),
   );
   if (!sealed) return;
   const act = sealed.at(-1)!.entry.act;
   const deviation = act.kind === "enrol" ? act.deviation : undefined;
-  tell(sealed, `Patient ${patient} at ${options.dose} on ${on}.`);
+  const given = options.second === undefined ? options.dose : `${options.dose} + ${options.second}`;
+  tell(sealed, `Patient ${patient} at ${given}${options.backfill ? ", backfilled," : ""} on ${on}.`);
   if (deviation === undefined) return;
   process.stdout.write(`Recorded as a deviation: ${deviation}.\n`);
   if (options.why === undefined) process.stdout.write("  Say why with --why the next time.\n");
 }
+
+const whyEnrolled = (act: Act): string => {
+  if (act.kind !== "enrol") return "";
+  if (act.deviation) return "no reason was given";
+  return act.backfill ? "an open dose" : "asked for by the design";
+};
 
 /** `tapworks trial outcome`. */
 export async function recordOutcome(

@@ -75,8 +75,8 @@ export function boinCombination(
   }
   if (share > boundaries.escalate) return { pairs: [current], rule: "stay" };
   const up: readonly Pair[] = [
-    [j + 1, k],
     [j, k + 1],
+    [j + 1, k],
   ];
   const pairs = best(up.filter((pair) => !toxic(pair)));
   return pairs.length === 0 ? { pairs: [current], rule: "top" } : { pairs, rule: "escalate" };

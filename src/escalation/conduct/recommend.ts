@@ -1,3 +1,4 @@
+import { closingShare, withBackfilled } from "../calendar/backfill.ts";
 import type { Decision, Design, DoseView, Pending, State } from "../types.ts";
 
 /** Patients treated together, as they happened. */
@@ -40,12 +41,14 @@ export interface Recommendation {
  * The next dose after the cohorts so far, with the reason. Cohorts are replayed in order; a dose that the design had
  * not asked for is recorded as a deviation and counted.
  * @param printDose how the sentence names a dose, "dose 3" by default.
+ * @param backfilled patients with known outcomes at lower doses, outside the cohorts: they count for the last decision and the selection.
  * @throws RangeError for a dose that the design does not have and for counts that no cohort can have.
  */
 export function recommend(
   design: Design,
   cohorts: readonly Cohort[],
   printDose: (dose: number) => string = (dose) => `dose ${dose + 1}`,
+  backfilled: readonly Cohort[] = [],
 ): Recommendation {
   const deviations: Deviation[] = [];
   let decision: Decision = design.first;
@@ -59,6 +62,11 @@ export function recommend(
     if (decision.kind === "treat") phase = decision.phase;
     state = afterCohort(state, cohort, phase);
     decision = design.decide(state);
+  }
+  if (backfilled.length > 0) {
+    state = withMore(state, backfilled);
+    const known = { ...state, eff: state.eff ?? [], treated: state.n };
+    decision = withBackfilled(design.decide(state), known, state.dose, closingShare(design.target));
   }
   const stop =
     decision.kind === "stop" ? decision : ({ kind: "stop", dose: null, rule: "sample size" } as const);
@@ -100,6 +108,14 @@ export function afterCohort(state: State, cohort: Cohort, phase: number): State 
     ...(state.both ? { both: add(state.both, cohort.both ?? 0) } : {}),
     ...(pending.length > 0 ? { pending } : {}),
   };
+}
+
+/** The state with backfilled patients counted; the dose and the cohort treated last stay what they were. */
+function withMore(state: State, backfilled: readonly Cohort[]): State {
+  const { dose, cohort, cohortTox, phase } = state;
+  const counted = backfilled.reduce((sofar, one) => afterCohort(sofar, one, phase), state);
+  const patients = backfilled.reduce((sum, { n }) => sum + n, 0);
+  return { ...counted, dose, cohort, cohortTox, backfilled: patients };
 }
 
 function requireCohort(

@@ -19,12 +19,14 @@ export type LaneEvent =
   | "dose-limiting toxicity"
   | "toxicity after the window"
   | "moderate toxicity"
+  | "response"
   | "not evaluable";
 
 const events: readonly LaneEvent[] = [
   "dose-limiting toxicity",
   "toxicity after the window",
   "moderate toxicity",
+  "response",
   "not evaluable",
 ];
 

@@ -243,10 +243,10 @@ export function tallied(truth: Truth, tallies: readonly Tally[]): SimulatedChara
     const sum = new Float64Array(of(tallies[0]).length);
     for (const tally of tallies) {
       of(tally).forEach((x, k) => {
-        sum[k] += x / nTrials;
+        sum[k] += x;
       });
     }
-    return sum;
+    return sum.map((x) => x / nTrials);
   };
   const select = average((tally) => tally.select);
   const patients = average((tally) => tally.patients);

@@ -21,7 +21,7 @@ export function collectDesigns(spec: EscalateSpec, parts: readonly Tables[]): Ta
   return { values: valuesTable(spec, joined), ...joined, ...beside };
 }
 
-/** `mtd` and `next_dose` once patients were treated; a single design needs no name, several stand before a dot. */
+/** `mtd` and `next_dose` once patients were treated, otherwise what is expected in the first scenario; a single design needs no name, several stand before a dot. */
 function valuesTable({ designs, levels, treated, scenarios }: EscalateSpec, tables: Tables): Table {
   const values: Value[] = designs.flatMap((design) => {
     const prefix = designs.length > 1 ? `${design}.` : "";
@@ -42,7 +42,12 @@ function valuesTable({ designs, levels, treated, scenarios }: EscalateSpec, tabl
       unit: "%",
     }));
     const patients = { name: `${prefix}patients`, value: Number(first?.patients), unit: "" };
-    return [...conduct, ...(scenarios.length === 1 ? [...expected, patients] : [])];
+    const alone = scenarios.length === 1 || (treated.length === 0 && scenarios.length > 0);
+    return [
+      ...conduct,
+      ...(alone ? [...expected, patients] : []),
+      ...calendarValues(tables.calendar, design, prefix),
+    ];
   });
   const treatedPatients = treated.reduce((sum, { n }) => sum + n, 0);
   const treatedToxicities = treated.reduce((sum, { tox }) => sum + tox, 0);
@@ -63,6 +68,17 @@ const secondOf = (last: Readonly<Record<string, string | number>>, prefix: strin
     value: Number(last[name]),
     unit,
   }));
+
+/** How long a trial takes in its first scenario, with the standard error. */
+function calendarValues(calendar: Table | undefined, design: string, prefix: string): Value[] {
+  const first = rowsOf(calendar, design)[0];
+  if (!first) return [];
+  return (["duration", "duration_error"] as const).map((name) => ({
+    name: `${prefix}${name}`,
+    value: Number(first[name]),
+    unit: "d",
+  }));
+}
 
 const rowsOf = (from: Table | undefined, design: string) =>
   from ? rowObjects(from).filter((row) => row.design === design) : [];
