@@ -75,6 +75,20 @@ test("show tells all about a catabolite: masses, ions, where it comes from, and 
   expect(tapworks(["compounds", "show", "DM4-SMe"]).out).toMatch(/\[M\+H\]\+ +826\.3168/);
 });
 
+test("a SMILES gives formula, masses and ions with what predicted log P; a bad one its offending token", () => {
+  const { code, out } = tapworks(["compounds", "smiles", "OCC"]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/formula +C2H6O\n/);
+  // 2 × 12 + 6 × 1.00782503 + 15.99491462, and a proton.
+  expect(out).toMatch(/monoisotopic mass +46\.0419 Da/);
+  expect(out).toMatch(/\[M\+H\]\+ +47\.0491/);
+  expect(out).toMatch(/log P, polar surface .*predicted: RDKit \d{4}/);
+  expect(out).toMatch(/SMILES +CCO\n/);
+  const bad = tapworks(["compounds", "smiles", "CC(=O)[O-].[Na+]"]);
+  expect(bad.code).toBe(2);
+  expect(bad.err).toContain('"." at position 11');
+});
+
 test("convert gives a dose as conjugate, antibody and drug, and says when a load is unknown", () => {
   const { code, out } = tapworks(["compounds", "convert", "huC242-DM4", "1.8 mg/kg"]);
   expect(code).toBe(0);

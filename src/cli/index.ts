@@ -182,6 +182,15 @@ function addCompounds(program: Command, json: () => Option): void {
     .action(async (name: string, _, self: Command) =>
       (await import("./compounds/tree.ts")).tree(name, self.optsWithGlobals<Json & { out?: string }>()),
     );
+  command("smiles", "what a molecule is and weighs: canonical SMILES, formula, masses, ions, predictions")
+    .argument("<smiles>", "the SMILES of one neutral molecule")
+    .option("--svg <file>", "draw it into this file")
+    .action(async (smiles: string, _, self: Command) =>
+      (await import("./compounds/read-smiles.ts")).readSmiles(
+        smiles,
+        self.optsWithGlobals<Json & { svg?: string }>(),
+      ),
+    );
   command("check", "report every problem of a compound file")
     .argument("<file>", "a compound file (YAML)")
     .action(async (path: string, _, self: Command) =>
