@@ -20,7 +20,7 @@ export interface EffToxOptions {
   readonly efficacy: readonly [NormalPrior, NormalPrior, NormalPrior];
   /** ψ, the association of both within a patient. */
   readonly association: NormalPrior;
-  /** Highest order in c that is taken; default 4. With 2 a fit takes a tenth of the time, and probabilities change by less than 0.001. */
+  /** Highest order in c that is taken; default 4. With 2 a fit takes a tenth of the time, and probabilities change by less than 0.003. */
   readonly order?: 2 | 4;
 }
 

@@ -214,6 +214,40 @@ function plainEffTox(options: EffToxOptions, outcomes: string) {
   return { eff: sums.eff.map((s) => s / sums.mass), tox: sums.tox.map((s) => s / sums.mass) };
 }
 
+test("terms up to the second order of the association change no dose, and probabilities by less than 0.003", () => {
+  const options: EffToxOptions = {
+    doses: [1.2, 1.8, 2.4, 3],
+    contour: { efficacyAlone: 0.3, toxicityAlone: 0.6, efficacy: 0.5, toxicity: 0.3 },
+    leastEfficacy: 0.2,
+    mostToxicity: 0.35,
+    toxicity: [
+      [-1.5, 1.5],
+      [2, 1.5],
+    ],
+    efficacy: [
+      [-0.5, 1.5],
+      [1.5, 1.5],
+      [0, 0.2],
+    ],
+    association: [0, 1],
+  };
+  const trials = [
+    { n: [3, 3, 6, 0], tox: [0, 0, 2, 0], eff: [0, 1, 3, 0], both: [0, 0, 1, 0] },
+    // Both outcomes nearly always together: the strongest association that so many patients can show.
+    { n: [3, 3, 6, 3], tox: [1, 1, 4, 2], eff: [1, 1, 4, 2], both: [1, 1, 4, 2] },
+  ];
+  for (const counts of trials) {
+    const [all, two] = [effTox(options, counts), effTox({ ...options, order: 2 }, counts)];
+    expect(two.next).toBe(all.next);
+    all.doses.forEach((view, dose) => {
+      const other = two.doses[dose];
+      for (const name of ["efficacy", "toxicity", "effective", "tolerable"] as const) {
+        expect(Math.abs(view[name] - other[name])).toBeLessThan(3e-3);
+      }
+    });
+  }
+});
+
 test("EffTox by two lattices agrees with a plain sum over all six parameters", () => {
   const { parameters } = reference("efftox");
   // Narrower priors, so that a coarse lattice of six dimensions resolves them.
