@@ -1,10 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { version } from "../src/cli/version.ts";
-import { examples, inFolder, root, tapworks } from "./run-cli.ts";
+import { examples, inFolder, program, root, tapworks } from "./run-cli.ts";
 
 const study = `tapworks: 1
 title: a small study
@@ -34,6 +35,13 @@ const states = (out: string) =>
   events(out)
     .filter((event) => event.event === "step" && event.state !== "computing")
     .map((event) => `${event.step} ${event.state}`);
+
+test("a reader that stops early, as head does, ends the program quietly", () => {
+  // The reader has gone before the program writes.
+  const call = `(sleep 1; "$0" "$1" models; echo $? >&2) | true`;
+  const { stderr } = spawnSync("bash", ["-c", call, process.execPath, program], { encoding: "utf8" });
+  expect(stderr).toBe("141\n");
+});
 
 test("the version of the program is the package's", () => {
   const { version: packaged } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {

@@ -75,6 +75,20 @@ test("show tells all about a catabolite: masses, ions, where it comes from, and 
   expect(tapworks(["compounds", "show", "DM4-SMe"]).out).toMatch(/\[M\+H\]\+ +826\.3168/);
 });
 
+test("a SMILES gives formula, masses and ions with what predicted log P; a bad one its offending token", () => {
+  const { code, out } = tapworks(["compounds", "smiles", "OCC"]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/formula +C2H6O\n/);
+  // 2 × 12 + 6 × 1.00782503 + 15.99491462, and a proton.
+  expect(out).toMatch(/monoisotopic mass +46\.0419 Da/);
+  expect(out).toMatch(/\[M\+H\]\+ +47\.0491/);
+  expect(out).toMatch(/log P, polar surface .*predicted: RDKit \d{4}/);
+  expect(out).toMatch(/SMILES +CCO\n/);
+  const bad = tapworks(["compounds", "smiles", "CC(=O)[O-].[Na+]"]);
+  expect(bad.code).toBe(2);
+  expect(bad.err).toContain('"." at position 11');
+});
+
 test("convert gives a dose as conjugate, antibody and drug, and says when a load is unknown", () => {
   const { code, out } = tapworks(["compounds", "convert", "huC242-DM4", "1.8 mg/kg"]);
   expect(code).toBe(0);
@@ -166,13 +180,27 @@ test.each(structures)("the linker %s gives %j", (smiles, code, token) => {
   inFile(text, (path) => {
     const { code: exit, out } = tapworks(["compounds", "check", path, "--json"]);
     const found = events(out);
-    if (code === "") expect([exit, found[0]?.event]).toEqual([0, "checked"]);
+    if (code === "") expect([exit, found.at(-1)?.event]).toEqual([0, "checked"]);
     else {
       expect(exit).toBe(2);
       const issue = found.find((event) => event.code === code);
       expect(issue?.found).toContain(token);
       expect(issue?.where).toMatchObject({ line: 4, path: "linker.smiles" });
     }
+  });
+});
+
+test("masses that are not those of a structure of one's own are warnings with the mass to write", () => {
+  const text = mine.replace(
+    "{ name: SPDB, releases: disulfide }",
+    '{ name: own, releases: disulfide, smiles: "SCCC(=O){residue}" }',
+  );
+  inFile(text, (path) => {
+    const { code, err } = tapworks(["compounds", "check", path]);
+    expect(code).toBe(0);
+    // SPDB-DM4 less one CH2: 880.51 - 14.03.
+    expect(err).toMatch(/warning: .*payload\.adds: .*880\.51 Da, and its structure weighs 866\.48 Da/);
+    expect(err).not.toContain("the free drug");
   });
 });
 

@@ -8,8 +8,8 @@ test("Shah 2012, 10,000 virtual patients: shares of complete responses within 5 
   inFolder((folder) => {
     mkdirSync(join(folder, "study"));
     writeFileSync(join(folder, "study/study.yaml"), study.replaceAll(/size: \d+/g, "size: 10000"));
-    const { code, err } = tapworks(["run", join(folder, "study"), "--out", join(folder, "out")]);
+    const { code, out } = tapworks(["run", join(folder, "study"), "--out", join(folder, "out")]);
     expect(code).toBe(0);
-    expect(err).toContain("claims: 12 agree");
+    expect(out).toContain("claims: 12 agree");
   });
 });

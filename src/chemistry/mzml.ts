@@ -85,22 +85,49 @@ interface Spectrum {
 
 function readSpectrum(spectrum: Part, tell: Tell): Spectrum | undefined {
   const all = termsOf(spectrum.text);
-  const has = (accession: string) => all.some((term) => term.accession === accession);
+  const has: Has = (accession) => all.some((term) => term.accession === accession);
+  if (isLeftOut(spectrum, all, has, tell)) return undefined;
+  const arrays = peakArrays(spectrum, tell);
+  if (!arrays) return undefined;
+  const time = startTimeMin(all);
+  const peaks = arrays.mz.map((mz, k) => ({
+    mz,
+    intensity: arrays.intensity[k]!,
+    ...(arrays.charge?.[k] ? { charge: arrays.charge[k] } : {}),
+    ...(time === undefined ? {} : { rtMin: time }),
+  }));
+  checkPeaks(peaks, spectrum, tell);
+  return { line: spectrum.line, polarity: polarityOf(spectrum, has, tell), peaks };
+}
+
+type Has = (accession: string) => boolean;
+
+/** Product spectra are left out with a warning; profile spectra are an error. */
+function isLeftOut(spectrum: Part, all: readonly Term[], has: Has, tell: Tell): boolean {
   const level = all.find(({ accession }) => accession === terms.msLevel)?.value ?? "1";
   if (level !== "1") {
     tell("ms-level", spectrum.line, `a spectrum of MS level ${level} is left out`, "MS level 1");
-    return undefined;
+    return true;
   }
-  if (has(terms.profile)) {
-    tell(
-      "profile",
-      spectrum.line,
-      "a profile spectrum",
-      "centroided peaks",
-      "centroids with your converter, for example its peak-picking filter",
-    );
-    return undefined;
-  }
+  if (!has(terms.profile)) return false;
+  tell(
+    "profile",
+    spectrum.line,
+    "a profile spectrum",
+    "centroided peaks",
+    "centroids with your converter, for example its peak-picking filter",
+  );
+  return true;
+}
+
+interface PeakArrays {
+  readonly mz: readonly number[];
+  readonly intensity: readonly number[];
+  readonly charge: readonly number[] | undefined;
+}
+
+/** The arrays of a spectrum, of one length; undefined, with the reason told, when they are not. */
+function peakArrays(spectrum: Part, tell: Tell): PeakArrays | undefined {
   const arrays = elements(spectrum, "binaryDataArray").map((array) => readArray(array, tell));
   if (arrays.includes(undefined)) return undefined;
   const values = (accession: string) => arrays.find((array) => array?.is === accession)?.values;
@@ -110,37 +137,33 @@ function readSpectrum(spectrum: Part, tell: Tell): Spectrum | undefined {
     tell("no-array", spectrum.line, `a spectrum without an ${missing}`, `the ${missing} (cvParam)`);
     return undefined;
   }
-  if (mz.length !== intensity.length || (charge && charge.length !== mz.length)) {
-    const lengths = [mz, intensity, ...(charge ? [charge] : [])].map(({ length }) => length).join(", ");
-    tell(
-      "length",
-      spectrum.line,
-      `arrays of ${lengths} numbers in one spectrum`,
-      "one number per peak in each",
-    );
-    return undefined;
-  }
-  const time = startTimeMin(all);
-  const peaks = mz.map((value, k) => ({
-    mz: value,
-    intensity: intensity[k]!,
-    ...(charge?.[k] ? { charge: charge[k] } : {}),
-    ...(time === undefined ? {} : { rtMin: time }),
-  }));
-  const polarity = has(terms.negative) ? -1 : has(terms.positive) ? 1 : undefined;
+  if (mz.length === intensity.length && (charge?.length ?? mz.length) === mz.length)
+    return { mz, intensity, charge };
+  const lengths = [mz, intensity, ...(charge ? [charge] : [])].map(({ length }) => length).join(", ");
+  tell(
+    "length",
+    spectrum.line,
+    `arrays of ${lengths} numbers in one spectrum`,
+    "one number per peak in each",
+  );
+  return undefined;
+}
+
+/** Tells the first m/z or intensity that cannot be. */
+function checkPeaks(peaks: readonly Peak[], { line }: Part, tell: Tell): void {
+  const k = peaks.findIndex((peak) => !(peak.mz > 0) || !(peak.intensity >= 0));
+  if (k < 0) return;
+  const { mz, intensity } = peaks[k]!;
+  if (mz > 0)
+    tell("intensity", line, `peak ${k + 1} has the intensity ${intensity}`, "intensities from 0 on");
+  else tell("mz", line, `peak ${k + 1} has the m/z ${mz}`, "m/z above 0");
+}
+
+function polarityOf({ line }: Part, has: Has, tell: Tell): 1 | -1 | undefined {
   if (has(terms.negative) && has(terms.positive))
-    tell("polarity", spectrum.line, "a spectrum that is positive and negative", "one polarity");
-  const problem = peaks.findIndex((peak) => !(peak.mz > 0) || !(peak.intensity >= 0));
-  if (problem >= 0) {
-    const { mz: m, intensity: i } = peaks[problem]!;
-    tell(
-      m > 0 ? "intensity" : "mz",
-      spectrum.line,
-      m > 0 ? `peak ${problem + 1} has the intensity ${i}` : `peak ${problem + 1} has the m/z ${m}`,
-      m > 0 ? "intensities from 0 on" : "m/z above 0",
-    );
-  }
-  return { line: spectrum.line, polarity, peaks };
+    tell("polarity", line, "a spectrum that is positive and negative", "one polarity");
+  if (has(terms.negative)) return -1;
+  return has(terms.positive) ? 1 : undefined;
 }
 
 function startTimeMin(all: readonly Term[]): number | undefined {

@@ -4,7 +4,7 @@ import { addTrial } from "./trial/commands.ts";
 import { version } from "./version.ts";
 
 /** Exit codes: what a script may rely on. */
-export const exitCodes = { ok: 0, failedRun: 1, badInput: 2, interrupted: 130 } as const;
+export const exitCodes = { ok: 0, failedRun: 1, badInput: 2, interrupted: 130, notRead: 141 } as const;
 
 const description = `Tapworks, a workbench for antibody–drug conjugates: one study file in; tables, figures and a report out.`;
 
@@ -18,11 +18,12 @@ A first study:
 What was computed stays in my-study/results/store: a second run computes only what changed, and a run that was
 interrupted goes on where it stopped.
 
-Exit codes: 0 done; 1 a step of the run failed; 2 a file needs mending; 130 interrupted.
+Exit codes: 0 done; 1 a step of the run failed; 2 a file needs mending; 130 interrupted; 141 output not read.
 Guides: docs/ of the package, from docs/studies.md.`;
 
 /** Runs the command line. Sets the process's exit code; never prints a stack trace for a user's mistake. */
 export async function main(args: readonly string[]): Promise<void> {
+  process.stdout.on("error", leaveWhenNobodyReads);
   try {
     await commands().parseAsync([...args], { from: "user" });
   } catch (error) {
@@ -35,6 +36,12 @@ export async function main(args: readonly string[]): Promise<void> {
       process.exitCode = exitCodes.failedRun;
     } else throw error;
   }
+}
+
+/** The reader of a pipe has gone, as `head` does when it has enough: leave as other programs do. */
+function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exitCodes.notRead);
 }
 
 /** A full disk, a folder without permission: the operating system's word, not a mistake of the program. */
@@ -127,7 +134,9 @@ function addBench(program: Command, json: () => Option): void {
 function addCompounds(program: Command, json: () => Option): void {
   const compounds = program
     .command("compounds")
-    .description("list the known compounds; show, compare and check them")
+    .description(
+      "list the known compounds; show, draw, compare, convert and check them; their catabolites; any SMILES",
+    )
     .addOption(json())
     .action(async (options: Json) => (await import("./compounds/list.ts")).list(options));
   const command = (name: string, about: string) =>
@@ -174,6 +183,15 @@ function addCompounds(program: Command, json: () => Option): void {
     )
     .action(async (name: string, _, self: Command) =>
       (await import("./compounds/tree.ts")).tree(name, self.optsWithGlobals<Json & { out?: string }>()),
+    );
+  command("smiles", "what a molecule is and weighs: canonical SMILES, formula, masses, ions, predictions")
+    .argument("<smiles>", "the SMILES of one neutral molecule")
+    .option("--svg <file>", "draw it into this file")
+    .action(async (smiles: string, _, self: Command) =>
+      (await import("./compounds/read-smiles.ts")).readSmiles(
+        smiles,
+        self.optsWithGlobals<Json & { svg?: string }>(),
+      ),
     );
   command("check", "report every problem of a compound file")
     .argument("<file>", "a compound file (YAML)")

@@ -101,6 +101,24 @@ test.each(modules)("$name measures what it says, with ports that measure what it
     if (provenance.mark === "assumed") expect(range).toBeDefined();
 });
 
+/** The texts of a module and of all that it uses. */
+const withInner = (text: string): readonly string[] => [
+  text,
+  ...[...text.matchAll(/^use ([\w-]+)/gm)].flatMap(([, name = ""]) => withInner(libraryModule(name)!.text)),
+];
+
+const throughVessels = modules.filter(
+  ({ text }) => /^needs void/m.test(text) && /permeability of (the vessel|vessels)/.test(text),
+);
+
+test.each(throughVessels)(
+  "$name, which needs a void fraction and a permeability, says in which convention",
+  ({ text }) => {
+    const said = withInner(text).flatMap((each) => each.match(/^convention void-fraction = \w+$/gm) ?? []);
+    expect(new Set(said).size).toBe(1);
+  },
+);
+
 test("no value of a module or composition is marked as remembered", () => {
   for (const { text } of [...modules, ...compositions])
     expect(text).not.toMatch(/unverified|from memory|\bU\b\s+"/);

@@ -197,6 +197,20 @@ test("huC242-DM4 and the eye by grade: a third of patients by the end of the sec
   near(had(168)("had_reduced_acuity")[1], 10.1, 0.01);
 });
 
+test("docetaxel 100 mg/m2 over 1 h: a nadir of grade 4 in the second week, and recovery before the next cycle", () => {
+  const timesH = Array.from({ length: 22 }, (_, day) => 24 * day);
+  const cells = courseOf(readText(libraryModel("friberg-docetaxel")!.text), {
+    dose: 180,
+    infuseH: 1,
+    timesH,
+  })("neutrophils");
+  const nadir = Math.min(...cells);
+  expect(nadir).toBeLessThan(0.5e9);
+  expect(cells.indexOf(nadir)).toBeGreaterThan(5);
+  expect(cells.indexOf(nadir)).toBeLessThan(11);
+  expect(cells[21]).toBeGreaterThan(1.5e9);
+});
+
 test("neuropathy at a constant concentration: survival exp(−(α·C·t)^β), to the power of the relative hazard", () => {
   const model = readText(`model nerve
 use neuropathy-weibull as nerve (plasma = 200 {ng/mL}, k1e = 1e4 {1/h}, alpha = 2e-6 {mL/(ng*h)}, beta = 1.4, relative = 1.5)

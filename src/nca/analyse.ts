@@ -30,12 +30,25 @@ export function analyse(
 }
 
 function evaluate(parameter: Parameter, it: Case, results: Readonly<Record<string, Result>>): Result {
-  const needed = parameter.needs.map((name) => results[name]!);
-  const missing = needed.find((result) => Number.isNaN(result.value));
-  if (missing) return missing;
+  let noted = false;
+  for (const name of parameter.needs) {
+    const needed = results[name]!;
+    if (Number.isNaN(needed.value)) return needed;
+    noted ||= needed.notes.length > 0;
+  }
   const outcome = parameter.of(it, (name) => results[name]!.value);
-  return resultOf(outcome, needed);
+  if (typeof outcome !== "number" && "why" in outcome)
+    return { value: Number.NaN, notes: [outcome.why], fails: none };
+  const own = typeof outcome === "number" ? { value: outcome, notes: none } : outcome;
+  return noted
+    ? withNotes(
+        own,
+        parameter.needs.map((name) => results[name]!),
+      )
+    : withNotes(own, []);
 }
+
+type Valued = Exclude<Outcome, number | { readonly why: string }>;
 
 const none: readonly string[] = [];
 
@@ -46,10 +59,8 @@ function joined(lists: readonly (readonly string[])[]): readonly string[] {
   return said.length === 1 ? said[0]! : [...new Set(said.flat())];
 }
 
-function resultOf(outcome: Outcome, needed: readonly Result[]): Result {
-  if (typeof outcome === "number") return resultOf({ value: outcome, notes: none }, needed);
-  if ("why" in outcome) return { value: Number.NaN, notes: [outcome.why], fails: none };
-  const { value, notes, fails = none } = outcome;
+function withNotes({ value, notes, fails = none }: Valued, needed: readonly Result[]): Result {
+  if (needed.length === 0) return { value, notes: fails.length > 0 ? joined([notes, fails]) : notes, fails };
   return {
     value,
     notes: joined([...needed.map((result) => result.notes), notes, fails]),

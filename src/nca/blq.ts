@@ -65,32 +65,37 @@ export interface SampledCurve extends Curve {
  * @throws RangeError when the rule needs a limit of quantification and the profile has none.
  */
 export function applyBlq(profile: Profile, rule: BlqRule): SampledCurve {
-  const kept = profile.times.flatMap((time, sample) => {
+  const { times, concentrations, excluded } = profile;
+  const kept: number[] = [];
+  let anyBelow = false;
+  for (let sample = 0; sample < times.length; sample++) {
     const below = isBelow(profile, sample);
-    const value = profile.concentrations[sample]!;
-    const out = profile.excluded?.[sample] || (!below && Number.isNaN(value));
-    return out ? [] : [{ sample, time, value, below }];
-  });
-  const place = placer(kept, rule);
-  const points = kept.flatMap(({ sample, time, value, below }, k) => {
-    const replaced = below ? replacement(place(k), profile.lloq) : value;
-    return replaced === undefined ? [] : [{ sample, time, value: replaced }];
-  });
-  return {
-    times: points.map((p) => p.time),
-    concentrations: points.map((p) => p.value),
-    samples: points.map((p) => p.sample),
-  };
+    if (excluded?.[sample] || (!below && Number.isNaN(concentrations[sample]!))) continue;
+    anyBelow ||= below;
+    kept.push(sample);
+  }
+  const place = anyBelow ? placer(profile, kept, rule) : undefined;
+  const curve = { times: [] as number[], concentrations: [] as number[], samples: [] as number[] };
+  for (let k = 0; k < kept.length; k++) {
+    const sample = kept[k]!;
+    const below = place !== undefined && isBelow(profile, sample);
+    const value = below ? replacement(place(k), profile.lloq) : concentrations[sample]!;
+    if (value === undefined) continue;
+    curve.times.push(times[sample]!);
+    curve.concentrations.push(value);
+    curve.samples.push(sample);
+  }
+  return curve;
 }
 
-type Seen = readonly { readonly value: number; readonly below: boolean }[];
-
-function placer(points: Seen, rule: BlqRule): (k: number) => BlqAction {
-  const measurable = points.flatMap((point, k) => (point.below ? [] : [k]));
-  const first = measurable[0] ?? points.length;
-  const last = measurable.at(-1) ?? points.length;
+/** What becomes of a kept sample below the limit, by its number among those kept. */
+function placer(profile: Profile, kept: readonly number[], rule: BlqRule): (k: number) => BlqAction {
+  const measurable = kept.flatMap((sample, k) => (isBelow(profile, sample) ? [] : [k]));
+  const first = measurable[0] ?? kept.length;
+  const last = measurable.at(-1) ?? kept.length;
   if (rule.by === "place") return (k) => (k < first ? rule.first : k > last ? rule.last : rule.middle);
-  const top = measurable.reduce((best, k) => (points[k]!.value > points[best]!.value ? k : best), first);
+  const value = (k: number) => profile.concentrations[kept[k]!]!;
+  const top = measurable.reduce((best, k) => (value(k) > value(best) ? k : best), first);
   return (k) => (k < top ? rule.before : rule.after);
 }
 

@@ -45,6 +45,12 @@ test("a family of models and a compound give the model of the compound's linker"
   }
 });
 
+test("families of bystander and liver models take the compound's linker too", () => {
+  expect(plan("huC242-SMCC-DM1", "bystander-huc242").spec?.model.name).toBe("bystander-huc242-smcc-dm1");
+  expect(plan("huC242-DM1", "liver-cd1").spec?.model.name).toBe("liver-cd1-spp-dm1");
+  expect(plan("huC242-DM4", "xenograft-n87-huc242-dm4").spec?.compound?.linker).toBe("linker-spdb");
+});
+
 test("the plan names the catabolites behind the species, and says that the model is an assumption", () => {
   const { spec } = plan("huC242-DM4", "activation-huc242");
   const settings = new Map(simulateStep.settings(spec!).map(({ name, value }) => [name, value]));

@@ -31,6 +31,14 @@ test("a good file gives its value with defaults filled in", () => {
   });
 });
 
+test("a key that cannot be a name is reported at the key, with one that can", () => {
+  const named = z.record(z.string().regex(/^[a-z-]+$/, "a name of letters and -"), z.string());
+  const { issues } = readYaml({ path: "study.yaml", text: "a-b: x\nc.d: y\n" }, named);
+  expect(issues.map(printIssue)).toEqual([
+    'study.yaml:2:1  c.d: "c.d" cannot be a name here; needed: a name of letters and -.\n  Write c-d',
+  ]);
+});
+
 test("every problem is reported at once, each with its own line and column", () => {
   const issues = read(
     "titel: x\nseed: soon\ndesign: bion\nregimen:\n  dose: 3.6 mg\n  every: -3 wk\n",

@@ -40,6 +40,8 @@ export function wordIssue(problem: z.core.$ZodIssue, reading: Reading): Issue[] 
       return [outOfRange({ ...at, problem })];
     case "invalid_union":
       return noMember({ ...at, problem });
+    case "invalid_key":
+      return [badKey({ ...at, problem })];
     case "custom":
       return [ownRule({ ...at, problem })];
     default:
@@ -58,6 +60,21 @@ const issue = ({ reading, path }: Found<unknown>, code: string, say: Say): Issue
   where: reading.yaml.place([...reading.prefix, ...path]),
   ...say,
 });
+
+/** A name that a user gives and that is not one, such as a step called "q3w-0.4". */
+function badKey(found: Found<z.core.$ZodIssueInvalidKey>): Issue {
+  const key = String(found.path.at(-1));
+  const write = key.replace(/[^A-Za-z0-9_-]+/g, "-");
+  const { yaml, prefix } = found.reading;
+  return {
+    code: "setting.wrong-key",
+    severity: "error",
+    where: yaml.place([...prefix, ...found.path], "key"),
+    found: `"${key}" cannot be a name here`,
+    needed: found.problem.issues[0]?.message ?? "another name",
+    ...(/^[A-Za-z]/.test(write) ? { write } : {}),
+  };
+}
 
 function unknownKeys({ problem, reading, path }: Found<z.core.$ZodIssueUnrecognizedKeys>): Issue[] {
   const keys = keysAt(reading.schema, path);

@@ -11,7 +11,7 @@ import { escalateStep } from "../escalation/index.ts";
 import { exposureStep, ncaStep, proportionalityStep } from "../nca/index.ts";
 import { simulateStep } from "../simulate/index.ts";
 import { type Step, seal } from "../step/index.ts";
-import { xenograftStep } from "../xenograft/index.ts";
+import { xenograftPowerStep, xenograftStep } from "../xenograft/index.ts";
 
 /** Every kind of step that a study file may name. Adding one is a line. */
 export const stepKinds: readonly Step[] = [
@@ -25,6 +25,7 @@ export const stepKinds: readonly Step[] = [
   seal(combinationStep),
   seal(bystanderStep),
   seal(xenograftStep),
+  seal(xenograftPowerStep),
   seal(escalateStep),
   seal(catabolitesStep),
   seal(drugLoadStep),

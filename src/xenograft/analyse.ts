@@ -71,6 +71,8 @@ export interface XenograftAnalysis {
   /** Arms in the order of the file, the control first. */
   readonly arms: readonly string[];
   readonly mice: readonly MouseResult[];
+  /** Mice of which nothing relative to a first volume can be computed; their notes say why. */
+  readonly leftOut: readonly Course[];
   readonly byDay: readonly ArmDay[];
   readonly efficacy: readonly Efficacy[];
   readonly delays: readonly Delay[];
@@ -102,6 +104,7 @@ export function analyseXenograft(mice: readonly Mouse[], rules: AnalysisRules): 
   return {
     arms,
     mice: courses.map((course) => measuresOf(course, lastDay, rules)),
+    leftOut: all.filter(({ start }) => !(start > 0)),
     byDay: arms.flatMap((arm) => armByDay(courses, arm)),
     efficacy: treated.flatMap((arm) =>
       comparedDays(courses, arm, rules).map((day) => efficacy(courses, arm, rules.control, day, rules)),

@@ -54,6 +54,7 @@ export {
   simulatedSize,
   simulateExperiment,
 } from "./power/simulation.ts";
+export { xenograftPowerStep } from "./power/step.ts";
 export { type MiceReading, readMice, usualReadRules } from "./read/read.ts";
 export type { Layout, ReadRules, Role } from "./read/types.ts";
 export { concentrationAt, type Exposure, noExposure } from "./simeoni/exposure.ts";

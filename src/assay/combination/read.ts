@@ -118,9 +118,7 @@ function asSpec(all: Wells): Pick<ReadCombination, "wells" | "notes"> {
   const nMissing = all.viability.reduce((n, y) => n + Number(Number.isNaN(y)), 0);
   const notes = [
     ...(nRemoved > 0
-      ? [
-          `${nRemoved} single-agent wells repeat another one to the last digit and count once: copies are no replicates`,
-        ]
+      ? [`${nRemoved} wells repeat another one to the last digit and count once: copies are no replicates`]
       : []),
     ...(nMissing > 0 ? [`${nMissing} wells without a response are left out`] : []),
   ];
@@ -245,6 +243,7 @@ function byControl(wells: Wells, { path }: SourceFile, issues: Issue[]): Wells {
 /** Shares lie around 0 to 1; something like 100 or 13,000 without drug is a percentage or a signal. */
 function checkScale(wells: Wells, { path }: SourceFile, name: string, issues: Issue[]): void {
   const control = cellsOf(wells).find(({ dose1, dose2 }) => dose1 === 0 && dose2 === 0)?.mean;
+  if (wells.viability.every(Number.isNaN)) return;
   const largest = wells.viability.reduce((max, y) => (Math.abs(y) > max ? Math.abs(y) : max), 0);
   const typical = control ?? largest;
   if (typical > 0.2 && typical < 3 && largest < 20) return;

@@ -284,6 +284,8 @@ const isPlaced = ({ parameters }: SingleAgentFit, wells: Wells, used: readonly n
 const fewestDoses = 4;
 
 function whyNot({ doses1, doses2, viability }: Wells, used: readonly number[]): NoFit | undefined {
+  if (viability.every(Number.isNaN))
+    return { status: "not fitted", reason: "no well has a response", advice: "measured responses" };
   if (used.length > 1 && viability.every((y) => y === viability[0] || Number.isNaN(y)))
     return {
       status: "not fitted",

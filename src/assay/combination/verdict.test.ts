@@ -108,3 +108,25 @@ test("Holm's correction equals that of R's p.adjust", () => {
     0.03, 0.06, 0.06, 0.02,
   ]);
 });
+
+test("a matrix of one well per pair that was written down twice counts once", () => {
+  const once = simulateMatrix(additive, { ...design, nReplicates: 1 }, 4);
+  const twice = (values: Float64Array) => Float64Array.from([...values, ...values]);
+  const written = {
+    doses1: twice(once.doses1),
+    doses2: twice(once.doses2),
+    viability: twice(once.viability),
+    plates: new Uint32Array(2 * once.plates.length),
+    nPlates: 1,
+  };
+  const { wells, nRemoved } = withoutCopies(written);
+  expect(nRemoved).toBe(once.viability.length);
+  expect(verdict(wells, "loewe").score).toBeCloseTo(verdict(once, "loewe").score, 10);
+});
+
+test("a matrix without any response has a reason", () => {
+  const wells = simulateMatrix(additive, design, 4);
+  const found = verdict({ ...wells, viability: wells.viability.map(() => Number.NaN) }, "bliss");
+  expect(found.call).toBe("not assessable");
+  expect(found.notes.join()).toMatch(/no well has a response/);
+});

@@ -110,6 +110,9 @@ const qualityTable = (quality: readonly PlateQuality[]): Table =>
     { name: "note", is: "How to read the row", text: ({ note }) => note },
   ]);
 
+const most = (values: readonly number[]): number =>
+  values.reduce((top, value) => (value > top ? value : top), 0);
+
 /** A heat map of signals for each plate, in the plate's own layout. */
 function figures(_: PlateSpec, { wells }: Tables): readonly StepFigure[] {
   if (!wells) return [];
@@ -132,7 +135,7 @@ function figures(_: PlateSpec, { wells }: Tables): readonly StepFigure[] {
             x: columnNames,
             y: letters,
             values: signal,
-            colour: { label: "Signal", unit: "" },
+            colour: { label: "Signal", unit: "", domain: [0, most(signal)] },
           },
         ],
       },

@@ -1,3 +1,4 @@
+import { sd } from "../../math/index.ts";
 import { hasErrors, type Issue, type SourceFile } from "../../source/index.ts";
 import {
   column,
@@ -12,7 +13,7 @@ import {
   toCsv,
   withColumns,
 } from "../../table/index.ts";
-import { edgeEffect, robustZPrime, ssmd, zPrime } from "./plate-quality.ts";
+import { type EdgeEffect, edgeEffect, robustZPrime, ssmd, zPrime } from "./plate-quality.ts";
 import { viabilityOf } from "./response.ts";
 import { readWells, withMap } from "./wells.ts";
 
@@ -113,6 +114,8 @@ function onePlate(
   return undefined;
 }
 
+const meanOf = (values: Float64Array): number => values.reduce((sum, x) => sum + x, 0) / values.length;
+
 function withViability(
   plate: string,
   read: Table,
@@ -123,36 +126,10 @@ function withViability(
     : new Array<string>(read.nRows).fill("");
   const of = (word: Control) => signal.filter((value, k) => control[k] === word && !Number.isNaN(value));
   const [vehicle, blank, kill] = [of("vehicle"), of("blank"), of("kill")];
-  const mean = (values: Float64Array) => values.reduce((sum, x) => sum + x, 0) / values.length;
-  const background = blank.length > 0 ? mean(blank) : 0;
-  const viability = signal.map((value) => viabilityOf(value, mean(vehicle), background));
-  const edge = numbers(read, "edge");
+  const background = blank.length > 0 ? meanOf(blank) : 0;
+  const viability = signal.map((value) => viabilityOf(value, meanOf(vehicle), background));
   const isVehicle = (_: number, k: number) => control[k] === "vehicle";
-  const edges = edgeEffect(signal.filter(isVehicle), edge.filter(isVehicle));
-  const low = kill.length > 0 ? kill : blank;
-  const deviation = Math.sqrt(
-    vehicle.reduce((sum, x) => sum + (x - mean(vehicle)) ** 2, 0) / (vehicle.length - 1),
-  );
-  const quality: PlateQuality = {
-    plate,
-    nVehicle: vehicle.length,
-    nKill: kill.length,
-    nBlank: blank.length,
-    zPrime: zPrime(vehicle, low),
-    robustZPrime: robustZPrime(vehicle, low),
-    ssmd: ssmd(vehicle, low),
-    vehicleCv: deviation / mean(vehicle),
-    edgeRatio: edges.ratio,
-    edgeP: edges.p,
-    note: [
-      vehicle.length < 2 ? "fewer than two vehicle wells: nothing to judge the plate by" : "",
-      kill.length === 0 && blank.length > 0 ? "no kill wells: blanks stand in for them" : "",
-      blank.length === 0 ? "no blank wells: the background counts as 0" : "",
-      edges.p < 0.01 ? `vehicle wells at the edge read ${edges.ratio.toFixed(2)} times those inside` : "",
-    ]
-      .filter(Boolean)
-      .join("; "),
-  };
+  const edges = edgeEffect(signal.filter(isVehicle), numbers(read, "edge").filter(isVehicle));
   const columns = [
     textColumn("plate", new Array<string>(read.nRows).fill(plate), {
       description: "Plate, in the order of the files",
@@ -161,7 +138,36 @@ function withViability(
     textColumn("control", control, { description: "vehicle, blank or kill; empty for a sample" }),
     numberColumn("viability", viability, { description: "(signal − blank)/(vehicle − blank)" }),
   ];
-  return { wells: { ...read, columns }, quality };
+  return { wells: { ...read, columns }, quality: qualityOf(plate, { vehicle, blank, kill }, edges) };
+}
+
+interface Controls {
+  readonly vehicle: Float64Array;
+  readonly blank: Float64Array;
+  readonly kill: Float64Array;
+}
+
+function qualityOf(plate: string, { vehicle, blank, kill }: Controls, edges: EdgeEffect): PlateQuality {
+  const low = kill.length > 0 ? kill : blank;
+  const said = [
+    vehicle.length < 2 ? "fewer than two vehicle wells: nothing to judge the plate by" : "",
+    kill.length === 0 && blank.length > 0 ? "no kill wells: blanks stand in for them" : "",
+    blank.length === 0 ? "no blank wells: the background counts as 0" : "",
+    edges.p < 0.01 ? `vehicle wells at the edge read ${edges.ratio.toFixed(2)} times those inside` : "",
+  ];
+  return {
+    plate,
+    nVehicle: vehicle.length,
+    nKill: kill.length,
+    nBlank: blank.length,
+    zPrime: zPrime(vehicle, low),
+    robustZPrime: robustZPrime(vehicle, low),
+    ssmd: ssmd(vehicle, low),
+    vehicleCv: sd(vehicle) / meanOf(vehicle),
+    edgeRatio: edges.ratio,
+    edgeP: edges.p,
+    note: said.filter(Boolean).join("; "),
+  };
 }
 
 /**

@@ -57,10 +57,10 @@ const rowHeight = ({ drawing }: Pick<Row, "drawing">): number => 2 * px.line + d
 const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + rowHeight(row), 0);
 
 function marksOf(rows: readonly Row[]): readonly Mark[] {
-  const symbols = Object.entries(permeabilityLooks).flatMap(([permeability, series]): readonly Mark[] => {
+  // A class without a species keeps its place in the legend, so that each looks the same in every figure.
+  const symbols = Object.entries(permeabilityLooks).map(([permeability, series]): Mark => {
     const own = rows.filter(({ species }) => species.permeability === permeability);
-    if (own.length === 0) return [];
-    return [{ mark: "points", series, x: own.map(({ x }) => x), y: own.map(({ y }) => y) }];
+    return { mark: "points", series, x: own.map(({ x }) => x), y: own.map(({ y }) => y) };
   });
   const texts: Mark = {
     mark: "text",

@@ -7,8 +7,8 @@ import { adductNamed, mzOf } from "../ions.ts";
 import type { Compartment } from "../rules/types.ts";
 import { placesOnly } from "./looks.ts";
 
-/** In px: a panel, room for the words below a drawing, the longest and the shortest bond. */
-const px = { width: 318, height: 205, words: 34, bond: 13, leastBond: 8 };
+/** In px: a panel, room above a drawing and for the words below it, the longest and the shortest bond. */
+const px = { width: 318, height: 205, above: 10, words: 34, bond: 13, leastBond: 8 };
 
 /** The free catabolites of some trees, each once, drawn with every atom; formula and protonated ion below. */
 export function structuresFigure(trees: readonly DrawnTree[], compartments: readonly Compartment[]): Figure {
@@ -18,13 +18,13 @@ export function structuresFigure(trees: readonly DrawnTree[], compartments: read
   return {
     title: "Structures of the free catabolites",
     x: { ...placesOnly, domain: [0, px.width] },
-    y: { ...placesOnly, domain: [-px.height - px.words, 0] },
+    y: { ...placesOnly, domain: [-px.height - px.words, px.above] },
     marks: [],
     panels,
     columns,
     legend: { show: "none" },
     width: (px.width + 18) * columns + 24,
-    panelHeight: px.height + px.words,
+    panelHeight: px.above + px.height + px.words,
     description: `Structures of ${[...drawn.keys()].join(", ")}.`,
   };
 }

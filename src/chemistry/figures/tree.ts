@@ -67,7 +67,8 @@ function renumber(lines: readonly Line[], nLines: number): readonly PlacedLine[]
 }
 
 function panelOf(title: string, lines: readonly PlacedLine[]): Panel {
-  const symbols = Object.values(permeabilityLooks).flatMap((series) => symbolsOf(lines, series));
+  // A class without a line keeps its place in the legend, so that each looks the same in every figure.
+  const symbols = Object.values(permeabilityLooks).map((series) => symbolsOf(lines, series));
   return { title, marks: [...lines.flatMap(edgeOf), ...symbols, textsOf(lines)] };
 }
 
@@ -77,10 +78,9 @@ function edgeOf({ parentY, y, depth }: PlacedLine): readonly Mark[] {
   return [{ mark: "line", weight: "thin", x: [x, x, depth - 0.35], y: [parentY - 0.4, y, y] }];
 }
 
-function symbolsOf(lines: readonly PlacedLine[], series: string): readonly Mark[] {
+function symbolsOf(lines: readonly PlacedLine[], series: string): Mark {
   const own = lines.filter((line) => line.series === series);
-  if (own.length === 0) return [];
-  return [{ mark: "points", series, x: own.map(({ depth }) => depth), y: own.map(({ y }) => y) }];
+  return { mark: "points", series, x: own.map(({ depth }) => depth), y: own.map(({ y }) => y) };
 }
 
 const textsOf = (lines: readonly PlacedLine[]): Mark => ({

@@ -1,23 +1,12 @@
 import {
-  adducts,
-  averageMassDa,
   type Catabolite,
   type CataboliteTree,
-  type Formula,
-  isotopePattern,
   knownTrees,
-  monoisotopicMassDa,
-  mzOf,
-  printFormula,
   species,
   structure,
 } from "../../chemistry/index.ts";
+import { crossing, type Detail, identity, masses, moleculeDetails, surface } from "./molecule.ts";
 import { openInNode } from "./structure.ts";
-
-interface Detail {
-  readonly what: string;
-  readonly value: string;
-}
 
 /** Names of the free catabolites of the known conjugates, and of the other species with names of their own. */
 export const cataboliteNames = (): readonly string[] => [
@@ -51,42 +40,17 @@ export async function cataboliteDetails(
       each.name.toLowerCase() === wanted || each.name.toLowerCase().replace(/ \(.*\)$/, "") === wanted,
   );
   if (!other) return undefined;
-  const described = structure(await openInNode(), other.smiles);
-  const details = [
-    ...masses(described.formula),
-    { what: "log P, polar surface", value: surface(described.logP, described.tpsa, described.predictor) },
-    { what: "role", value: other.role },
-  ];
-  return { name: other.name, smiles: described.smiles, details: [...details, ...identity(described)] };
+  const toolkit = await openInNode();
+  const described = structure(toolkit, other.smiles);
+  const details = [{ what: "role", value: other.role }, ...moleculeDetails(toolkit, described)];
+  return { name: other.name, smiles: described.smiles, details };
 }
-
-const masses = (formula: Formula): readonly Detail[] => [
-  { what: "formula", value: printFormula(formula) },
-  { what: "average mass", value: `${averageMassDa(formula).toFixed(2)} Da` },
-  { what: "monoisotopic mass", value: `${monoisotopicMassDa(formula).toFixed(4)} Da` },
-  ...adducts.map((adduct) => ({ what: adduct.name, value: mzOf(formula, adduct).toFixed(4) })),
-  { what: "isotope pattern", value: patternText(formula) },
-];
-
-/** Lines above one percent of the highest: "+0 100, +1 43.1 …". */
-function patternText(formula: Formula): string {
-  const lines = isotopePattern(formula);
-  const top = Math.max(...lines.map(({ abundance }) => abundance));
-  return lines
-    .map(({ abundance }, k) => ({ k, share: (100 * abundance) / top }))
-    .filter(({ share }) => share >= 1)
-    .map(({ k, share }) => `+${k} ${share.toFixed(1)} %`)
-    .join(", ");
-}
-
-const surface = (logP: number, tpsa: number, predictor: string): string =>
-  `${logP.toFixed(2)}, ${tpsa.toFixed(1)} Å² (predicted: ${predictor})`;
 
 function predictions({ logP, tpsa, permeability, because }: Catabolite): readonly Detail[] {
   const predictor = knownTrees()[0]?.predictor ?? "";
   return [
     { what: "log P, polar surface", value: surface(logP, tpsa, predictor) },
-    { what: "across membranes", value: `${permeability} (predicted by a rule: ${because})` },
+    crossing({ permeability, because }),
   ];
 }
 
@@ -103,14 +67,3 @@ const origins = (name: string): readonly Detail[] =>
             : `${compartment}, from ${parent} by ${rule} (${evidence})`,
       })),
   );
-
-const identity = ({
-  inchiKey,
-  smiles,
-}: {
-  readonly inchiKey: string;
-  readonly smiles: string;
-}): readonly Detail[] => [
-  { what: "InChIKey", value: inchiKey },
-  { what: "SMILES", value: smiles },
-];

@@ -9,6 +9,7 @@ import { bystanderHuc242SmccDm1, bystanderHuc242SpdbDm4, bystanderHuc242SppDm1 }
 import { collins2023Belantamab } from "./collins-2023-belantamab.ts";
 import { combinationHuc242Dm4Docetaxel, combinationHuc242Dm4Fluorouracil } from "./combination-huc242.ts";
 import { friberg2002Paclitaxel } from "./friberg-2002-paclitaxel.ts";
+import { fribergDocetaxel } from "./friberg-docetaxel.ts";
 import { her2InvitroTDm1, her2InvitroTDxd } from "./her2-invitro.ts";
 import { jager2011Gemtuzumab } from "./jager-2011-gemtuzumab.ts";
 import {
@@ -33,11 +34,8 @@ import {
   pbpkPayloadTusamitamabRavtansine,
 } from "./pbpk-payload.ts";
 import { qsp101Her3 } from "./qsp101-her3.ts";
-import { scheuher2023TDm1Bt474eei } from "./scheuher-2023-t-dm1-bt474eei.ts";
-import { scheuher2023TDm1Human } from "./scheuher-2023-t-dm1-human.ts";
-import { scheuher2023TDm1N87 } from "./scheuher-2023-t-dm1-n87.ts";
-import { scheuher2023TDxdHuman } from "./scheuher-2023-t-dxd-human.ts";
-import { scheuher2023TDxdN87 } from "./scheuher-2023-t-dxd-n87.ts";
+import { scheuher2023TDm1Bt474eei, scheuher2023TDm1N87, scheuher2023TDxdN87 } from "./scheuher-2023-mice.ts";
+import { scheuher2023TDm1Human, scheuher2023TDxdHuman } from "./scheuher-2023-patients.ts";
 import { shah2012Human } from "./shah-2012-human.ts";
 import { shah2012InVitroKarpas299, shah2012InVitroL540cy } from "./shah-2012-in-vitro.ts";
 import { shah2012MouseKarpas299, shah2012MouseL540cy } from "./shah-2012-mouse.ts";
@@ -63,6 +61,7 @@ export const compositions: readonly LibraryModel[] = [
   combinationHuc242Dm4Docetaxel,
   combinationHuc242Dm4Fluorouracil,
   friberg2002Paclitaxel,
+  fribergDocetaxel,
   her2InvitroTDm1,
   her2InvitroTDxd,
   jager2011Gemtuzumab,

@@ -10,7 +10,8 @@ cite shah2012
 
 # Plasma, transport, growth and the start are printed for patients. Not printed are what kills (here the mean of the two cell
 # lines, with the spread between mice of both, means again), when response is judged (after two cycles) and what counts as
-# complete: the size was calibrated to the printed curve. The start of the tumour and plasma do not vary.
+# complete: the size was calibrated to the printed curve. The start of the tumour and plasma do not vary. The four values of MMAE in
+# patients are read in the order of those in mice.
 covariate WT = 70 kg    "body weight"
 param V1   = 0.054 L/kg "central volume of conjugate"         reported shah2012
 param V2   = 0.1 L/kg   "peripheral volume of conjugate"      reported shah2012
@@ -42,8 +43,8 @@ param konT = 0.44 1/(nM*d) "association with them"            reported shah2012
 param koffT = 13.1 1/d  "dissociation from them"              reported shah2012
 param V0   = 4190 mm^3  "tumour at the start, 2 cm across"    reported shah2012
 param Vmax = 5.24e5 mm^3 "largest tumour, 10 cm across"       reported shah2012
-param kg   = 0.035 1/d  "exponential growth"                  reported shah2012  cv 33.6 %
-param kgl  = 220 mm^3/d "linear growth"                       reported shah2012  cv 65.05 %
+param kg   = 0.035 1/d  "exponential growth; spread assumed, as between mice" reported shah2012  cv 33.6 %
+param kgl  = 220 mm^3/d "linear growth; spread assumed, as between mice" reported shah2012  cv 65.05 %
 param psi  = 20 1       "sharpness of the passage"            reported simeoni2004
 param kkill = 0.757 1/d "fastest killing"                     assumed "the mean of L540cy and Karpas299" range 0.5..1  cv 24.7 %
 param kc50 = 213 nM     "MMAE in the tumour at half of it"    assumed "the mean of L540cy and Karpas299" range 172..254  cv 34.75 %

@@ -43,19 +43,22 @@ export interface Areas {
   readonly aumc: number;
 }
 
-function areasOf(method: AucMethod, segment: Segment): Areas {
-  const shape = shapeOf(method, segment);
-  return { auc: segmentAuc(shape, segment), aumc: segmentAumc(shape, segment) };
-}
-
-/** The areas of a curve from its first to its last time. */
-export function areas(method: AucMethod, curve: Curve): Areas {
+/** The areas of a curve from its first to its last time. @param tmax time of the largest concentration; default: of this curve. */
+export function areas(method: AucMethod, { times, concentrations }: Curve, tmax?: number): Areas {
+  const top = tmax ?? timeOfMaximum({ times, concentrations });
   let auc = 0;
   let aumc = 0;
-  for (const segment of segments(curve)) {
-    const own = areasOf(method, segment);
-    auc += own.auc;
-    aumc += own.aumc;
+  for (let k = 1; k < times.length; k++) {
+    const segment = {
+      t1: times[k - 1]!,
+      t2: times[k]!,
+      c1: concentrations[k - 1]!,
+      c2: concentrations[k]!,
+      tmax: top,
+    };
+    const shape = shapeOf(method, segment);
+    auc += segmentAuc(shape, segment);
+    aumc += segmentAumc(shape, segment);
   }
   return { auc, aumc };
 }
@@ -91,15 +94,17 @@ export const tailAuc = (tail: Tail, from: number, to: number): number =>
 
 /** The curve between two of its own times, with interpolated ends. */
 function cut(method: AucMethod, curve: Curve, from: number, to: number): Curve {
-  const inside = curve.times.flatMap((time, k) => (time > from && time < to ? [k] : []));
-  return {
-    times: [from, ...inside.map((k) => curve.times[k]!), to],
-    concentrations: [
-      interpolate(method, curve, from),
-      ...inside.map((k) => curve.concentrations[k]!),
-      interpolate(method, curve, to),
-    ],
-  };
+  const times = [from];
+  const concentrations = [interpolate(method, curve, from)];
+  for (let k = 0; k < curve.times.length; k++) {
+    const time = curve.times[k]!;
+    if (time <= from || time >= to) continue;
+    times.push(time);
+    concentrations.push(curve.concentrations[k]!);
+  }
+  times.push(to);
+  concentrations.push(interpolate(method, curve, to));
+  return { times, concentrations };
 }
 
 /** Both areas under the tail between two times; ∫ t c dt = [−c (t/rate + 1/rate²)]. */
@@ -116,17 +121,15 @@ function tailAreas(tail: Tail, from: number, to: number): Areas {
  */
 export function partialAreas(method: AucMethod, curve: Curve, from: number, to: number, tail?: Tail): Areas {
   const end = curve.times.at(-1) ?? Number.NaN;
-  const tmax = timeOfMaximum(curve);
   const beyond = to <= end ? nothing : tail ? tailAreas(tail, Math.max(from, end), to) : unknown;
   if (!(from < end)) return beyond;
-  return segments(cut(method, curve, from, Math.min(to, end)))
-    .map((segment) => areasOf(method, { ...segment, tmax }))
-    .reduce(plus, beyond);
+  // Which stretch comes after Tmax is said by the whole curve, not by the part.
+  const inside = areas(method, cut(method, curve, from, Math.min(to, end)), timeOfMaximum(curve));
+  return { auc: inside.auc + beyond.auc, aumc: inside.aumc + beyond.aumc };
 }
 
 const nothing: Areas = { auc: 0, aumc: 0 };
 const unknown: Areas = { auc: Number.NaN, aumc: Number.NaN };
-const plus = (a: Areas, b: Areas): Areas => ({ auc: a.auc + b.auc, aumc: a.aumc + b.aumc });
 
 /** AUC between two times; see {@link partialAreas}. */
 export const partialAuc = (method: AucMethod, curve: Curve, from: number, to: number, tail?: Tail): number =>

@@ -91,12 +91,20 @@ export const ctrough: Parameter = {
   from: (it) => (it.profile.tauH === undefined ? [] : pointsBetween(it, it.profile.tauH, it.profile.tauH)),
 };
 
-/** The points within the dosing interval, its start and end included; all of them where there is none. */
-const within = ({ profile: { tauH = Number.POSITIVE_INFINITY }, measured: { times } }: Case) =>
-  times.flatMap((time, k) => (time <= tauH ? [k] : []));
+/** The smallest and the largest point within the dosing interval, its ends included; of all points where there is none; −1: no point. */
+function extremes({
+  profile: { tauH = Number.POSITIVE_INFINITY },
+  measured: { times, concentrations },
+}: Case) {
+  let [lowest, highest] = [-1, -1];
+  for (let k = 0; k < times.length && times[k]! <= tauH; k++) {
+    if (lowest < 0 || concentrations[k]! < concentrations[lowest]!) lowest = k;
+    if (highest < 0 || concentrations[k]! > concentrations[highest]!) highest = k;
+  }
+  return { lowest, highest };
+}
 
-const lowest = (it: Case): number => Math.min(...within(it).map((k) => it.measured.concentrations[k]!));
-const highest = (it: Case): number => Math.max(...within(it).map((k) => it.measured.concentrations[k]!));
+const highestOf = (it: Case): number => it.measured.concentrations[extremes(it).highest] ?? Number.NaN;
 
 /** Smallest concentration measured in the dosing interval, its start and end included. */
 export const cmin: Parameter = {
@@ -107,12 +115,10 @@ export const cmin: Parameter = {
   needs: [],
   of: (it) => {
     if (it.toLast.times.length === 0) return { why: "no concentration above the limit of quantification" };
-    return within(it).length === 0 ? { why: "no sample in the dosing interval" } : lowest(it);
+    const { lowest } = extremes(it);
+    return lowest < 0 ? { why: "no sample in the dosing interval" } : it.measured.concentrations[lowest]!;
   },
-  from: (it) =>
-    within(it)
-      .filter((k) => it.measured.concentrations[k] === lowest(it))
-      .slice(0, 1),
+  from: (it) => [extremes(it).lowest],
 };
 
 /** 100 (Cmax − Cmin)/Cavg over the dosing interval. */
@@ -124,7 +130,7 @@ export const fluctuation: Parameter = {
   needs: ["cavg", "cmin"],
   of: (it, known) =>
     known("cavg") > 0
-      ? (100 * (highest(it) - known("cmin"))) / known("cavg")
+      ? (100 * (highestOf(it) - known("cmin"))) / known("cavg")
       : { why: "Cavg is 0, and the fluctuation divides by it" },
 };
 
@@ -138,6 +144,6 @@ export const swing: Parameter = {
   of: (it, known) => {
     if (it.profile.tauH === undefined) return noInterval;
     if (known("cmin") === 0) return { why: "Cmin is 0, and swing divides by it" };
-    return (highest(it) - known("cmin")) / known("cmin");
+    return (highestOf(it) - known("cmin")) / known("cmin");
   },
 };

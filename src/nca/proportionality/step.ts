@@ -10,6 +10,7 @@ import {
   texts,
 } from "../../table/index.ts";
 import { convert, dimensionOf, sameDimension } from "../../units/index.ts";
+import { parameters } from "../parameters/parameters.ts";
 import { type ProportionalityOptions, type ProportionalitySpec, proportionalityOptions } from "./options.ts";
 import { type DosedValue, type PowerModel, powerModel } from "./power-model.ts";
 
@@ -234,14 +235,16 @@ function pointTable(tested: readonly Tested[]): Table {
   ]);
 }
 
-/** A panel per parameter: values and the line of the power model, both axes logarithmic. */
-function figures({ parameters }: ProportionalitySpec, { points }: Tables): readonly StepFigure[] {
+const printedName = (parameter: string): string => parameters[parameter]?.printed ?? parameter;
+
+/** A figure per parameter: values and the line of the power model, both axes logarithmic. */
+function figures({ parameters: tested }: ProportionalitySpec, { points }: Tables): readonly StepFigure[] {
   if (!points || points.nRows === 0) return [];
   const [names, units] = [texts(points, "parameter"), texts(points, "unit")];
   const at = (name: string, rows: readonly number[]) =>
     Float64Array.from(rows, (row) => numbers(points, name)[row]!);
   const dose = { label: "Dose", unit: column(points, "dose_given").unit, scale: "log" as const };
-  return parameters.flatMap((parameter): StepFigure[] => {
+  return tested.flatMap((parameter): StepFigure[] => {
     const rows = [...names.keys()].filter((row) => names[row] === parameter);
     if (rows.length === 0) return [];
     const rising = rows.toSorted(
@@ -250,12 +253,12 @@ function figures({ parameters }: ProportionalitySpec, { points }: Tables): reado
     return [
       {
         name: parameter,
-        caption: `${parameter} by dose and the line of the power model; on these axes a slope of 1 is proportional.`,
+        caption: `${printedName(parameter)} by dose and the line of the power model; on these axes a slope of 1 is proportional.`,
         shows: "points",
         figure: {
-          title: `${parameter} by dose`,
+          title: `${printedName(parameter)} by dose`,
           x: dose,
-          y: { label: parameter, unit: units[rows[0]!]!, scale: "log" },
+          y: { label: printedName(parameter), unit: units[rows[0]!]!, scale: "log" },
           marks: [
             { mark: "points", series: "subjects", x: at("dose_given", rows), y: at("value", rows) },
             { mark: "line", series: "power model", x: at("dose_given", rising), y: at("fitted", rising) },

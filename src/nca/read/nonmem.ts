@@ -6,7 +6,7 @@ import { checkUnits, type Named, roles, type Where, withUnits } from "../data-co
 import type { NcaOptions } from "../options.ts";
 import { orNull } from "../profiles.ts";
 import type { SubjectRecord } from "../spec.ts";
-import { type DoseEvent, recordsOf, type SampleEvent, wholeDose } from "./events.ts";
+import { type DoseEvent, recordsOf, type SampleEvent, type Size, wholeDose } from "./events.ts";
 import type { EventDefaults } from "./types.ts";
 
 /** Columns under NONMEM's own names; `columns` gives others, and their units. */
@@ -93,14 +93,8 @@ function analyteRows(
   return () => false;
 }
 
-function subjectsOf(
-  read: Table,
-  isOfAnalyte: (row: number) => boolean,
-  names: readonly Named[],
-  defaults: EventDefaults,
-  { path }: SourceFile,
-  issues: Issue[],
-): readonly SubjectRecord[] {
+/** Columns of a file as functions of the row, quantities in base units; NaN where there is no such column. */
+function cellsOf(read: Table, names: readonly Named[]) {
   const nameOf = (role: keyof typeof usualNames) => names.find((one) => one.role === role)!.name;
   const base = (role: keyof typeof usualNames) => {
     const name = nameOf(role);
@@ -113,73 +107,110 @@ function subjectsOf(
     const values = hasColumn(read, name) ? numbers(read, name) : undefined;
     return (row: number) => values?.[row] ?? Number.NaN;
   };
-  const [time, dv, amount] = [base("time"), base("concentration"), base("dose")];
-  const [weight, bsa, below] = [base("weight"), base("bsa"), base("blq")];
-  const [evid, mdv, rate, dur, addl, ii] = [
-    control("EVID"),
-    control("MDV"),
-    control("RATE"),
-    control("DUR"),
-    control("ADDL"),
-    control("II"),
-  ];
-  const hourOf = inBaseUnits({ value: 1, unit: column(read, nameOf("time")).unit });
+  const hasEvents = hasColumn(read, "EVID");
+  const amount = base("dose");
   const given = numbers(read, nameOf("dose"));
-  const doseUnit = column(read, nameOf("dose")).unit;
-  const concentrationUnit = column(read, nameOf("concentration")).unit;
-  const isDose = (row: number) =>
-    hasColumn(read, "EVID") ? evid(row) === 1 || evid(row) === 4 : amount(row) > 0;
-  const isObservation = (row: number) =>
-    !isDose(row) && !(evid(row) > 0) && mdv(row) !== 1 && isOfAnalyte(row);
-  const durationOf = (row: number): number => {
-    if (rate(row) > 0) return (given[row]! / rate(row)) * hourOf;
-    return dur(row) > 0 ? dur(row) * hourOf : (defaults.infusionH ?? 0);
+  return {
+    nameOf,
+    time: base("time"),
+    concentration: base("concentration"),
+    amount,
+    given: (row: number) => given[row]!,
+    weight: base("weight"),
+    bsa: base("bsa"),
+    below: base("blq"),
+    hour: inBaseUnits({ value: 1, unit: column(read, nameOf("time")).unit }),
+    doseUnit: column(read, nameOf("dose")).unit,
+    concentrationUnit: column(read, nameOf("concentration")).unit,
+    event: control("EVID"),
+    missing: control("MDV"),
+    rate: control("RATE"),
+    duration: control("DUR"),
+    more: control("ADDL"),
+    interval: control("II"),
+    isDose: (row: number) =>
+      hasEvents ? control("EVID")(row) === 1 || control("EVID")(row) === 4 : amount(row) > 0,
   };
-  const subjectNames = texts(read, nameOf("subject"));
-  return groupRows(read, [nameOf("subject")]).map(({ rows }) => {
+}
+
+type Cells = ReturnType<typeof cellsOf>;
+
+function subjectsOf(
+  read: Table,
+  isOfAnalyte: (row: number) => boolean,
+  names: readonly Named[],
+  defaults: EventDefaults,
+  { path }: SourceFile,
+  issues: Issue[],
+): readonly SubjectRecord[] {
+  const cells = cellsOf(read, names);
+  const subjectColumn = cells.nameOf("subject");
+  const subjectNames = texts(read, subjectColumn);
+  return groupRows(read, [subjectColumn]).map(({ rows }) => {
     const own = Array.from(rows);
     const subject = subjectNames[own[0]!]!;
-    const fall = own.find((row, k) => k > 0 && time(row) < time(own[k - 1]!));
+    const fall = own.find((row, k) => k > 0 && cells.time(row) < cells.time(own[k - 1]!));
     if (fall !== undefined)
       issues.push({
         code: "nca.times-fall",
         severity: "error",
-        where: { file: path, line: fall + 2, path: nameOf("time") },
+        where: { file: path, line: fall + 2, path: cells.nameOf("time") },
         found: `subject ${subject}: the time is earlier than in the row before`,
         needed: "records in the order of time; give occasions subjects of their own",
       });
-    const size = { weight: orNull(weight(own[0]!)), bsa: orNull(bsa(own[0]!)) };
+    const size = { weight: orNull(cells.weight(own[0]!)), bsa: orNull(cells.bsa(own[0]!)) };
     const doses = own
-      .filter(isDose)
-      .flatMap((row) => {
-        const every = ii(row) > 0 ? ii(row) * hourOf : undefined;
-        const more = every !== undefined && addl(row) > 0 ? addl(row) : 0;
-        return Array.from({ length: more + 1 }, (_, k): DoseEvent & { readonly row: number } => ({
-          row,
-          timeH: time(row) + k * (every ?? 0),
-          amount: wholeDose(amount(row), doseUnit, size, concentrationUnit, defaults.molarMass),
-          infusionH: durationOf(row),
-          ...(every === undefined ? {} : { intervalH: every }),
-        }));
-      })
+      .filter(cells.isDose)
+      .flatMap((row) => dosesOf(row, size, cells, defaults))
       .sort((a, b) => a.timeH - b.timeH);
     const first: DoseEvent = { timeH: 0, amount: null, infusionH: defaults.infusionH ?? 0 };
-    const events: readonly DoseEvent[] = doses.length > 0 ? doses : [first];
-    const samples = own.filter(isObservation).map((row): SampleEvent => {
-      // A dose written out from ADDL at the same time counts as given after the sample.
-      const before = doses.findLastIndex(
-        (dose) =>
-          dose.timeH < time(row) ||
-          (dose.timeH === time(row) && dose.row < row && dose.timeH === time(dose.row)),
-      );
-      return {
-        timeH: time(row),
-        concentration: orNull(dv(row)),
-        below: below(row) === 1,
-        excluded: "",
-        dose: Math.max(0, before),
-      };
-    });
-    return { subject, group: "", ...size, doses: recordsOf(events, samples) };
+    const samples = own
+      .filter((row) => isObservation(row, cells) && isOfAnalyte(row))
+      .map((row) => sampleOf(row, doses, cells));
+    return { subject, group: "", ...size, doses: recordsOf(doses.length > 0 ? doses : [first], samples) };
   });
+}
+
+const isObservation = (row: number, { isDose, event, missing }: Cells): boolean =>
+  !isDose(row) && !(event(row) > 0) && missing(row) !== 1;
+
+type RowDose = DoseEvent & { readonly row: number };
+
+/** The dose of a row, and those that ADDL adds to it. */
+function dosesOf(row: number, size: Size, cells: Cells, { infusionH, molarMass }: EventDefaults): RowDose[] {
+  const { hour, rate, duration, given, interval, more, time, amount, doseUnit, concentrationUnit } = cells;
+  const every = interval(row) > 0 ? interval(row) * hour : undefined;
+  const nMore = every !== undefined && more(row) > 0 ? more(row) : 0;
+  const lasts =
+    rate(row) > 0
+      ? (given(row) / rate(row)) * hour
+      : duration(row) > 0
+        ? duration(row) * hour
+        : (infusionH ?? 0);
+  return Array.from({ length: nMore + 1 }, (_, k) => ({
+    row,
+    timeH: time(row) + k * (every ?? 0),
+    amount: wholeDose(amount(row), doseUnit, size, concentrationUnit, molarMass),
+    infusionH: lasts,
+    ...(every === undefined ? {} : { intervalH: every }),
+  }));
+}
+
+/** An observation belongs to the last dose before it; a dose of ADDL at the same time counts as given after the sample. */
+function sampleOf(
+  row: number,
+  doses: readonly RowDose[],
+  { time, concentration, below }: Cells,
+): SampleEvent {
+  const at = time(row);
+  const before = doses.findLastIndex(
+    (dose) => dose.timeH < at || (dose.timeH === at && dose.row < row && time(dose.row) === at),
+  );
+  return {
+    timeH: at,
+    concentration: orNull(concentration(row)),
+    below: below(row) === 1,
+    excluded: "",
+    dose: Math.max(0, before),
+  };
 }

@@ -27,7 +27,6 @@ const optional = [
 
 /** One record of PC. */
 interface Sample {
-  readonly line: number;
   readonly subject: string;
   readonly value: number | null;
   readonly below: boolean;
@@ -126,6 +125,9 @@ function unitOf(
   return undefined;
 }
 
+/** Reports what a row of PC lacks. */
+type Report = (row: number, name: string, found: string, needed: string) => void;
+
 function samplesOf(
   read: Table,
   rows: readonly number[],
@@ -133,17 +135,7 @@ function samplesOf(
   { path }: SourceFile,
   issues: Issue[],
 ): readonly Sample[] {
-  const cell = (name: string) => cellsOf(read, name);
-  const [subject, stat, number, standard, original] = [
-    cell("USUBJID"),
-    cell("PCSTAT"),
-    cell("PCSTRESN"),
-    cell("PCSTRESC"),
-    cell("PCORRES"),
-  ];
-  const [taken, elapsed, reference] = [cell("PCDTC"), cell("PCELTM"), cell("PCRFTDTC")];
-  const factor = inBaseUnits({ value: 1, unit });
-  const report = (row: number, name: string, found: string, needed: string) =>
+  const report: Report = (row, name, found, needed) =>
     issues.push({
       code: "nca.pc",
       severity: "error",
@@ -151,38 +143,51 @@ function samplesOf(
       found,
       needed,
     });
-  return rows.flatMap((row) => {
-    const text = [number[row]!, standard[row]!, original[row]!].find((one) => one.trim() !== "") ?? "";
-    const said = [standard[row]!, original[row]!].find(saysBelow);
-    const done = stat[row]!.trim().toUpperCase() !== "NOT DONE";
-    const value = done && said === undefined && text !== "" ? Number(text) : Number.NaN;
-    if (done && said === undefined && text !== "" && Number.isNaN(value)) {
-      report(row, "PCSTRESN", `"${text}" is no number`, "a number, <LLOQ or BLQ, or PCSTAT: NOT DONE");
-      return [];
-    }
-    const [at, from] = [isoMoment(taken[row]!), isoMoment(reference[row]!)];
-    const after = at !== undefined && from !== undefined ? at - from : isoHours(elapsed[row]!);
-    if (after === undefined) {
-      if (!done || text === "") return [];
-      report(
-        row,
-        "PCELTM",
-        "the sample has no time after its dose",
-        "PCDTC and PCRFTDTC with a time of day, or PCELTM such as PT2H",
-      );
-      return [];
-    }
-    return [
-      {
-        line: row + 2,
-        subject: subject[row]!,
-        value: Number.isNaN(value) ? null : value * factor,
-        below: done && said !== undefined,
-        after,
-        reference: from,
-      },
-    ];
+  const subject = cellsOf(read, "USUBJID");
+  const valueAt = valueReader(read, inBaseUnits({ value: 1, unit }), report);
+  const timeAt = timeReader(read);
+  return rows.flatMap((row): Sample[] => {
+    const value = valueAt(row);
+    const { after, reference } = timeAt(row);
+    if (!value || (after === undefined && value.nothing)) return [];
+    if (after !== undefined) return [{ subject: subject[row]!, ...value, after, reference }];
+    report(
+      row,
+      "PCELTM",
+      "the sample has no time after its dose",
+      "PCDTC and PCRFTDTC with a time of day, or PCELTM such as PT2H",
+    );
+    return [];
   });
+}
+
+/** The value of a row in base units, null where it is missing or below the limit; undefined where it cannot be read. */
+function valueReader(read: Table, factor: number, report: Report) {
+  const [stat, number, standard, original] = ["PCSTAT", "PCSTRESN", "PCSTRESC", "PCORRES"].map((name) =>
+    cellsOf(read, name),
+  );
+  return (row: number) => {
+    const texts_ = [number![row]!, standard![row]!, original![row]!].map((text) => text.trim());
+    const text = texts_.find((one) => one !== "") ?? "";
+    const done = stat![row]!.trim().toUpperCase() !== "NOT DONE";
+    const below = done && texts_.some(saysBelow);
+    const nothing = !done || text === "";
+    if (nothing || below) return { value: null, below, nothing };
+    const value = Number(text);
+    if (!Number.isNaN(value)) return { value: value * factor, below, nothing };
+    report(row, "PCSTRESN", `"${text}" is no number`, "a number, <LLOQ or BLQ, or PCSTAT: NOT DONE");
+    return undefined;
+  };
+}
+
+/** When a sample was taken after its dose, as it happened or else as planned, and when that dose was given. */
+function timeReader(read: Table) {
+  const [taken, elapsed, given] = ["PCDTC", "PCELTM", "PCRFTDTC"].map((name) => cellsOf(read, name));
+  return (row: number) => {
+    const [at, reference] = [isoMoment(taken![row]!), isoMoment(given![row]!)];
+    const after = at !== undefined && reference !== undefined ? at - reference : isoHours(elapsed![row]!);
+    return { after, reference };
+  };
 }
 
 /** The largest limit that the records name, base units: PCLLOQ, or the number after "<". */

@@ -125,7 +125,6 @@ test("columns under other names are found by the options", () => {
 });
 
 test.each([
-  ["a negative volume", long.replace("250", "-250"), /mice\.csv:3:13 {2}-250 is negative/],
   ["two rows for a day", long.replace("1,vehicle,7", "1,vehicle,0"), /mouse 1 has two rows for day 0/],
   ["no unit", long.replace(" [mm3]", ""), /column "volume" has no unit[\s\S]*units: \{ size: mm3 \}/],
   ["a wrong unit", long.replace("mm3", "mm"), /"mm" is a length; needed: a unit such as mm3/],
@@ -144,6 +143,13 @@ test.each([
   const found = read(text, text.includes("day 0") ? { units } : {});
   expect(found.mice).toBeUndefined();
   expect(found.printed.join("\n")).toMatch(wanted);
+});
+
+test("a negative volume is left out and reported with its place; the rest of the file is read", () => {
+  const found = read(long.replace("250", "-250"));
+  expect(found.printed.join()).toMatch(/mice\.csv:3:13 {2}-250 is negative; the measurement is left out/);
+  const volumes = (mice: ReturnType<typeof read>["mice"]) => mice!.flatMap((mouse) => mouse.volumes);
+  expect(volumes(found.mice)).toEqual(volumes(read(long).mice).filter((volume) => volume !== 250));
 });
 
 test("no text makes reading throw, and each gives mice or an issue that stops", () => {

@@ -37,10 +37,8 @@ export function measured(
   if (!cell) return { value: Number.NaN, said: "" };
   const value = cellNumber(cell.text, reader.decimal);
   if (value !== undefined && value < 0) {
-    report(reader, "negative", cell, {
-      problem: `${cell.text} is negative`,
-      needed: "0 or more, or an empty cell",
-    });
+    const problem = `${cell.text} is negative; the measurement is left out`;
+    report(reader, "negative", cell, { problem, needed: "0 or more, or an empty cell" }, "warning");
     return { value: Number.NaN, said: "" };
   }
   if (value !== undefined) return { value, said: "" };
