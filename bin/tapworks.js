@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { main } from "../dist/app/tapworks.js";
+import { leaveWhenNobodyReads, main } from "../dist/app/tapworks.js";
 
+process.stdout.on("error", leaveWhenNobodyReads);
 await main(process.argv.slice(2));

@@ -23,7 +23,6 @@ Guides: docs/ of the package, from docs/studies.md.`;
 
 /** Runs the command line. Sets the process's exit code; never prints a stack trace for a user's mistake. */
 export async function main(args: readonly string[]): Promise<void> {
-  process.stdout.on("error", leaveWhenNobodyReads);
   try {
     await commands().parseAsync([...args], { from: "user" });
   } catch (error) {
@@ -38,8 +37,8 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** The reader of a pipe has gone, as `head` does when it has enough: leave as other programs do. */
-function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
+/** Standard output failed. When its reader has gone, as `head` does when it has enough: leave as other programs do. */
+export function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
   process.exit(exitCodes.notRead);
 }
