@@ -5,6 +5,7 @@ import { commandLine } from "./command-line.ts";
 import { doseResponse } from "./dose-response.ts";
 import { engine } from "./engine.ts";
 import { escalation } from "./escalation.ts";
+import { escalationCalendar } from "./escalation-calendar.ts";
 import { escalationModels } from "./escalation-models.ts";
 import { library } from "./library.ts";
 import type { Bench, Measurement } from "./measure.ts";
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   nca,
   xenograft,
   escalationModels,
+  escalationCalendar,
   engine,
   sensitivities,
   population,

@@ -153,10 +153,14 @@ function notEnrolled(trial: Trial, patient: string): Problem {
     patient,
     trial.patients.map(({ name }) => name),
   );
+  const names = trial.patients.map(({ name }) => name);
+  const listed = names.length > 8 ? `${names.slice(0, 8).join(", ")}, …` : names.join(", ");
+  // Between short numbers a likeness means nothing, and another patient's outcome would be wrong in silence.
+  const meant = like !== undefined && patient.length > 2 ? `"${like}", if that patient is meant` : undefined;
   return {
     problem: `there is no patient "${patient}"`,
-    needed: "a patient who was enrolled",
-    write: like ? `"${like}"` : `tapworks trial enrol LOG ${patient} --dose … first`,
+    needed: `a patient who was enrolled${listed === "" ? "; nobody was" : `: ${listed}`}`,
+    write: meant ?? `tapworks trial enrol LOG ${patient} --dose … first`,
   };
 }
 

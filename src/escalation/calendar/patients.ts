@@ -11,14 +11,11 @@ export interface PatientSource {
 
 /** Patients of a scenario, or drawn from those seen. */
 export function patientSource(truth: readonly number[], options: CalendarOptions): PatientSource {
-  const { onset = { kind: "uniform" }, windowDays, responses, association } = options;
+  const { onset = { kind: "uniform" }, responses, association } = options;
   const last = { toxicity: Number.POSITIVE_INFINITY, responds: false };
   if (onset.kind === "times") return fromTimes(onset, options, last);
   const odds = truth.map((p, dose) => patientOdds(p, responses?.[dose] ?? 0, association));
-  const timeOf =
-    onset.kind === "uniform"
-      ? (_: number, u: number) => u * windowDays
-      : weibullTimes(truth, onset.late, windowDays);
+  const timeOf = onsetTimes(truth, options);
   const draw = (dose: number, word: Words): void => {
     const { both, tox, eff } = odds[dose];
     const u = uniformOf(word);
@@ -27,6 +24,14 @@ export function patientSource(truth: readonly number[], options: CalendarOptions
     last.toxicity = toxic ? timeOf(dose, uniformOf(word)) : Number.POSITIVE_INFINITY;
   };
   return { draw, last };
+}
+
+/** Days to a toxicity that begins inside the window, from a uniform number. */
+export function onsetTimes(
+  truth: readonly number[],
+  { onset, windowDays }: CalendarOptions,
+): (dose: number, u: number) => number {
+  return onset?.kind === "weibull" ? weibullTimes(truth, onset.late, windowDays) : (_, u) => u * windowDays;
 }
 
 /** Times given that the toxicity lies in the window: F(t) = 1 − exp(−(t/b)^a) with F(T) = p and F(T/2) = (1 − late) p. */

@@ -1,14 +1,16 @@
-import { quantile, randomStream } from "../../math/index.ts";
+import { randomStream } from "../../math/index.ts";
 import {
   requireSimulable,
   type SimulatedCharacteristics,
   type Tally,
   tallied,
+  trialsPerBlock,
   wordsOf,
 } from "../simulated/simulate.ts";
 import type { Design, Rule } from "../types.ts";
 import { trialSimulator } from "./one-trial.ts";
 import type { CalendarOptions } from "./options.ts";
+import { isWalk, waitingTally } from "./waiting.ts";
 
 /** Characteristics in calendar time. */
 export interface CalendarCharacteristics extends SimulatedCharacteristics {
@@ -20,7 +22,7 @@ export interface CalendarCharacteristics extends SimulatedCharacteristics {
     /** Percentiles 5, 50 and 95 over trials. */
     readonly percentiles: readonly [number, number, number];
   };
-  /** Mean patients who came and could not be treated. */
+  /** Mean patients who came and could not be treated; of designs that wait, the mean that accrual gives for the time waited. */
   readonly turnedAway: number;
   /** Mean patients who were backfilled. */
   readonly backfilled: number;
@@ -33,7 +35,7 @@ export interface CalendarTally extends Tally {
   backfilled: number;
 }
 
-/** Trials of one block: what a job simulates, and what one random stream serves. */
+/** Trials of one block of a design that decides with pending patients: what a job simulates, and what one random stream serves. */
 export const calendarBlock = 100;
 
 /**
@@ -48,12 +50,17 @@ export function simulateCalendar(
   truth: readonly number[],
   options: CalendarOptions,
 ): CalendarCharacteristics {
-  const nBlocks = Math.max(1, Math.ceil(options.nTrials / calendarBlock));
+  const size = blockSize(design, options);
+  const nBlocks = Math.max(1, Math.ceil(options.nTrials / size));
   const tallies = Array.from({ length: nBlocks }, (_, block) => calendarTally(design, truth, options, block));
   return calendarSummary(truth, options, tallies);
 }
 
-/** Block number `block`: 100 trials from the random stream of (seed, "calendar", block). */
+/** Trials in a block: 1000 of a design that waits for every outcome, otherwise 100. */
+const blockSize = (design: Design, options: CalendarOptions): number =>
+  isWalk(design, options) ? trialsPerBlock : calendarBlock;
+
+/** Block number `block`, from a random stream of its own. */
 export function calendarTally(
   design: Design,
   truth: readonly number[],
@@ -61,6 +68,7 @@ export function calendarTally(
   block: number,
 ): CalendarTally {
   requireCalendar(design, truth, options);
+  if (isWalk(design, options)) return { ...waitingTally(design, truth, options, block), backfilled: 0 };
   const simulate = trialSimulator(design, truth, options);
   const word = wordsOf(randomStream(options.seed, "calendar", block));
   const tally = emptyTally(design, options);
@@ -119,9 +127,14 @@ export function calendarSummary(
 ): CalendarCharacteristics {
   const tox = onset?.kind === "times" ? onset.days.map((days) => shareWithin(days, windowDays)) : truth;
   const base = tallied({ tox, ...(responses ? { eff: responses } : {}) }, tallies);
-  const days = tallies.flatMap((tally) => [...tally.days]);
+  const days = sortedDays(tallies);
   const mean = days.reduce((a, b) => a + b, 0) / days.length;
   const sd = Math.sqrt(days.reduce((sum, x) => sum + (x - mean) ** 2, 0) / Math.max(1, days.length - 1));
+  const percentile = (share: number) => {
+    const at = share * (days.length - 1);
+    const below = Math.floor(at);
+    return days[below]! + (at - below) * (days[Math.min(below + 1, days.length - 1)]! - days[below]!);
+  };
   const meanOf = (of: (tally: CalendarTally) => number) =>
     tallies.reduce((sum, tally) => sum + of(tally), 0) / base.nTrials;
   return {
@@ -130,11 +143,22 @@ export function calendarSummary(
       mean,
       sd,
       standardError: sd / Math.sqrt(days.length),
-      percentiles: [quantile(days, 0.05), quantile(days, 0.5), quantile(days, 0.95)],
+      percentiles: [percentile(0.05), percentile(0.5), percentile(0.95)],
     },
     turnedAway: meanOf((tally) => tally.turnedAway),
     backfilled: meanOf((tally) => tally.backfilled),
   };
+}
+
+/** Durations of all trials, increasing. */
+function sortedDays(tallies: readonly CalendarTally[]): Float64Array {
+  const days = new Float64Array(tallies.reduce((sum, tally) => sum + tally.days.length, 0));
+  let at = 0;
+  for (const tally of tallies) {
+    days.set(tally.days, at);
+    at += tally.days.length;
+  }
+  return days.sort();
 }
 
 const shareWithin = (days: readonly number[], window: number): number =>

@@ -95,24 +95,29 @@ function sumFinal(
   enumeration: Enumeration,
   truth: readonly number[],
 ): { fateMass: Float64Array; patients: Float64Array } {
-  const { even, odd, begin, evenOf, weight, fate, fates, design, pairs } = enumeration;
+  const { even, odd, begin, runs, evenOf, weight, fate, fates, design, pairs } = enumeration;
   const factors = truth.map((p) => powers(p, design.maxN));
   const evenProduct = products(even, factors);
   const oddProduct = products(odd, factors);
   const evenMass = new Float64Array(even.nCombinations);
   const oddMass = new Float64Array(odd.nCombinations);
   const fateMass = new Float64Array(fates.length);
-  for (let k = 0; k < oddMass.length; k++) {
+  for (let k = 0, run = 0; k < oddMass.length; k++) {
     const product = oddProduct[k];
     const end = begin[k + 1];
-    let sum = 0;
-    for (let at = begin[k]; at < end; at++) {
-      const probability = product * evenProduct[evenOf[at]] * weight[at];
-      evenMass[evenOf[at]] += probability;
-      fateMass[fate[at]] += probability;
-      sum += probability;
+    let all = 0;
+    for (let at = begin[k]; at < end; run++) {
+      const stop = runs[run + 1];
+      let sum = 0;
+      for (; at < stop; at++) {
+        const probability = product * evenProduct[evenOf[at]] * weight[at];
+        evenMass[evenOf[at]] += probability;
+        sum += probability;
+      }
+      fateMass[fate[stop - 1]] += sum;
+      all += sum;
     }
-    oddMass[k] = sum;
+    oddMass[k] = all;
   }
   const patients = new Float64Array(truth.length);
   addPatients(patients, even, evenMass, pairs.n);

@@ -43,6 +43,7 @@ export function enumerate(design: Design, { mostStates = 20_000_000 }: Enumerate
     if (nTreating + walk.ends.count > mostStates) {
       throw new RangeError(`${design.name} has more than ${mostStates} states; simulate it instead`);
     }
+    walk.capacity = capacityFor(2 * layer.count);
     for (let index = 0; index < layer.count; index++) expand(walk, layer, index, total);
     walk.layers[total] = undefined;
   }
@@ -58,7 +59,12 @@ interface Walk {
   readonly row: Uint32Array;
   readonly state: Scratch;
   readonly pairs: { readonly n: Uint16Array; readonly tox: Uint16Array };
+  /** Rows for which the next layer is made: the one before, doubled, so that few layers grow. */
+  capacity: number;
 }
+
+/** The power of two from 1024 up that holds so many rows. */
+const capacityFor = (rows: number): number => 2 ** Math.max(10, Math.ceil(Math.log2(rows + 1)));
 
 interface Scratch {
   readonly n: Int32Array;
@@ -74,7 +80,7 @@ function startWalk(design: Design): Walk {
   const walk: Walk = {
     design,
     layers: [],
-    ends: stateTable(nDoses, 16_384),
+    ends: stateTable(nDoses, 32_768),
     rules: [],
     row: new Uint32Array(nDoses),
     state: {
@@ -86,6 +92,7 @@ function startWalk(design: Design): Walk {
       phase: 0,
     },
     pairs: pairsUpTo(design.maxN),
+    capacity: 1024,
   };
   addTreat(walk, 0, design.first, 1);
   return walk;
@@ -138,7 +145,7 @@ function addTreat(walk: Walk, total: number, { dose, size, phase }: Treat, ways:
   }
   let layer = walk.layers[total];
   if (!layer) {
-    layer = stateTable(walk.design.nDoses);
+    layer = stateTable(walk.design.nDoses, walk.capacity);
     walk.layers[total] = layer;
   }
   addState(layer, walk.row, dose | (size << 8) | (phase << 20), ways);

@@ -14,8 +14,10 @@ export interface FinishedTrials {
   readonly even: Half;
   /** Counts at doses 1, 3, 5, …. */
   readonly odd: Half;
-  /** Final states are sorted by their odd combination: those of combination k stand from `begin[k]` to `begin[k + 1]`. */
+  /** Final states are sorted by their odd combination, then by their fate: those of combination k stand from `begin[k]` to `begin[k + 1]`. */
   readonly begin: Int32Array;
+  /** Runs of final states with one odd combination and one fate: run r stands from `runs[r]` to `runs[r + 1]`. */
+  readonly runs: Int32Array;
   /** Index of each final state's even combination. */
   readonly evenOf: Int32Array;
   /** Outcome sequences that end in each final state. */
@@ -50,25 +52,40 @@ export function finishedTrials(design: Design, ends: StateTable, rules: readonly
   const pairs = pairsUpTo(design.maxN);
   const even = halve(ends, everyOther(0, nDoses));
   const odd = halve(ends, everyOther(1, nDoses));
-  const { sorted, begin } = sortBy(odd.of, odd.half.nCombinations);
+  const { fate: fateOf, fates } = fatesOf(design, ends, rules, pairs);
+  const byFate = sortBy(fateOf, fates.length);
+  const { sorted, begin } = sortBy(odd.of, odd.half.nCombinations, byFate.sorted);
+  const fate = Uint16Array.from(sorted, (state) => fateOf[state]);
   const weight = new Float64Array(ends.count);
   const evenOf = new Int32Array(ends.count);
   for (let k = 0; k < ends.count; k++) {
     weight[k] = ends.weights[sorted[k]];
     evenOf[k] = even.of[sorted[k]];
   }
-  const fates = fatesOf(design, ends, sorted, rules, pairs);
   return {
     nDoses,
     nFinal: ends.count,
     even: even.half,
     odd: odd.half,
     begin,
+    runs: runsOf(begin, fate),
     evenOf,
     weight,
-    ...fates,
+    fate,
+    fates,
     pairs,
   };
+}
+
+/** Where the odd combination or the fate changes, and the end. */
+function runsOf(begin: Int32Array, fate: Uint16Array): Int32Array {
+  const runs: number[] = [];
+  for (let k = 0; k + 1 < begin.length; k++) {
+    for (let at = begin[k]; at < begin[k + 1]; at++) {
+      if (at === begin[k] || fate[at] !== fate[at - 1]) runs.push(at);
+    }
+  }
+  return Int32Array.from([...runs, fate.length]);
 }
 
 const everyOther = (from: number, nDoses: number): number[] =>
@@ -97,17 +114,19 @@ function columnsOf({ cells, stride, count }: StateTable): Uint16Array[] {
   });
 }
 
-/** Indices in the order of their keys, 0 to nKeys − 1, and where each key begins: a counting sort. */
+/** Indices in the order of their keys, 0 to nKeys − 1, and where each key begins: a counting sort, which keeps the order of equal keys. */
 function sortBy(
-  keys: Int32Array,
+  keys: Int32Array | Uint16Array,
   nKeys: number,
+  before?: Int32Array,
 ): { readonly sorted: Int32Array; readonly begin: Int32Array } {
   const begin = new Int32Array(nKeys + 1);
   for (let k = 0; k < keys.length; k++) begin[keys[k] + 1] += 1;
   for (let key = 0; key < nKeys; key++) begin[key + 1] += begin[key];
   const next = begin.slice();
   const sorted = new Int32Array(keys.length);
-  for (let k = 0; k < keys.length; k++) {
+  for (let place = 0; place < keys.length; place++) {
+    const k = before ? before[place] : place;
     sorted[next[keys[k]]] = k;
     next[keys[k]] += 1;
   }
@@ -116,18 +135,17 @@ function sortBy(
 
 function fatesOf(
   design: Design,
-  { cells, tags, stride }: StateTable,
-  sorted: Int32Array,
+  { cells, tags, stride, count }: StateTable,
   rules: readonly Rule[],
   pairs: FinishedTrials["pairs"],
 ): { fate: Uint16Array; fates: Fate[] } {
   const n = new Int32Array(stride);
   const tox = new Int32Array(stride);
-  const fate = new Uint16Array(sorted.length);
+  const fate = new Uint16Array(count);
   const fates: Fate[] = [];
   const known = new Map<number, number>();
-  for (let k = 0; k < sorted.length; k++) {
-    const from = sorted[k] * stride;
+  for (let k = 0; k < count; k++) {
+    const from = k * stride;
     let total = 0;
     for (let dose = 0; dose < stride; dose++) {
       const pair = cells[from + dose];
@@ -135,9 +153,9 @@ function fatesOf(
       tox[dose] = pairs.tox[pair];
       total += n[dose];
     }
-    const end = endOf(n, tox, tags[sorted[k]], rules);
+    const end = endOf(n, tox, tags[k], rules);
     const mtd = design.selectMtd(end);
-    const key = (total * 256 + (tags[sorted[k]] & 255)) * 256 + (mtd ?? -1) + 1;
+    const key = (total * 256 + (tags[k] & 255)) * 256 + (mtd ?? -1) + 1;
     let at = known.get(key);
     if (at === undefined) {
       at = fates.push({ mtd, rule: end.stop.rule, total }) - 1;

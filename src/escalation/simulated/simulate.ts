@@ -100,12 +100,13 @@ export function requireSimulable(
 }
 
 /** Trials by the end that they reached: numbers of ends, and how often. */
-interface Visits {
+export interface Visits {
   readonly ends: number[];
   times: Int32Array;
 }
 
-const noVisits = (graph: TrialGraph): Visits => ({
+/** Before the first trial. */
+export const noVisits = (graph: TrialGraph): Visits => ({
   ends: [],
   times: new Int32Array(Math.max(1024, 2 * graph.ends.length)),
 });
@@ -140,7 +141,8 @@ function walkBlock(
   }
 }
 
-function visit(visits: Visits, end: number): void {
+/** One more trial reached an end. */
+export function visit(visits: Visits, end: number): void {
   if (end >= visits.times.length) visits.times = enlarged(visits.times, end);
   if (visits.times[end] === 0) visits.ends.push(end);
   visits.times[end] += 1;
@@ -152,7 +154,8 @@ function enlarged(times: Int32Array, end: number): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-function tallyOf(
+/** The sums over trials by the ends that they reached. */
+export function tallyOf(
   { nDoses, maxN }: Design,
   graph: TrialGraph,
   { ends, times }: Visits,
@@ -181,7 +184,7 @@ function tallyOf(
 }
 
 /** What turns a word into the number of an outcome, at every dose and for cohorts of up to `most` patients. */
-interface Limits {
+export interface Limits {
   readonly most: number;
   /** Outcomes of the largest cohort. */
   readonly width: number;
@@ -193,7 +196,8 @@ interface Limits {
 
 const unsure = 255;
 
-function limitsOf({ efficacy }: Design, { tox, eff = [], association }: Truth, most: number): Limits {
+/** The limits of a scenario for cohorts of up to `most` patients. */
+export function limitsOf({ efficacy }: Design, { tox, eff = [], association }: Truth, most: number): Limits {
   const belowOf = (size: number, dose: number): Float64Array =>
     efficacy
       ? jointBelow(size, patientOdds(tox[dose], eff[dose], association))
@@ -220,7 +224,12 @@ function limitsOf({ efficacy }: Design, { tox, eff = [], association }: Truth, m
 }
 
 /** The outcome of a cohort by inversion of its distribution, from one word; a probability is met to 2⁻³². */
-function outcomeOf({ most, width, below, first }: Limits, dose: number, size: number, word: number): number {
+export function outcomeOf(
+  { most, width, below, first }: Limits,
+  dose: number,
+  size: number,
+  word: number,
+): number {
   const row = dose * (most + 1) + size;
   const known = first[row * 1024 + (word >>> 22)];
   if (known !== unsure) return known;

@@ -2,6 +2,7 @@ import type { Figure, Mark } from "../../figure/index.ts";
 import type { StepFigure, Tables } from "../../step/index.ts";
 import { rowObjects, type Table } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
+import { calendarFigure } from "./calendar-figure.ts";
 import { levelNames } from "./columns.ts";
 import { conductFigures } from "./conduct-figures.ts";
 import { lateOnsetFigure } from "./late-onset-figure.ts";
@@ -14,6 +15,7 @@ export function escalateFigures(spec: EscalateSpec, tables: Tables): readonly St
     ...(decision_table && decision_table.nRows > 0 ? [decisionFigure(spec, decision_table)] : []),
     ...(characteristics && selection ? [selectionFigure(spec, characteristics, selection)] : []),
     ...(tables.late_onset ? [lateOnsetFigure(spec, tables.late_onset)] : []),
+    ...(tables.calendar ? [calendarFigure(spec, tables.calendar)] : []),
     ...(recommendation ? [courseFigure(spec, recommendation)] : []),
     ...conductFigures(spec, tables),
   ];
@@ -70,6 +72,7 @@ function worthShowing<Row extends Readonly<Record<string, string | number>>>(row
 function selectionFigure({ designs, levels }: EscalateSpec, shown: Table, selection: Table): StepFigure {
   const rows = rowObjects(shown);
   const without = rowObjects(selection);
+  const looks = rows.some((row) => Number.isFinite(Number(row.responders)));
   const places = [...levelNames(levels), "none"];
   const truthOf = (scenario: string): string =>
     rows
@@ -91,11 +94,10 @@ function selectionFigure({ designs, levels }: EscalateSpec, shown: Table, select
     });
   return {
     name: "selection",
-    caption:
-      "Probability that each dose is selected as the maximum tolerated dose; the title of a panel gives the scenario.",
+    caption: `Probability that each dose is selected as the ${looks ? "optimal biological" : "maximum tolerated"} dose; the title of a panel gives the scenario.`,
     shows: "characteristics",
     figure: {
-      title: "Selection of the maximum tolerated dose",
+      title: looks ? "Selection of the dose" : "Selection of the maximum tolerated dose",
       x: { label: "Dose", unit: levels.unit, scale: "band", domain: places },
       y: { label: "Selected", unit: "%", scale: "linear", domain: [0, 100] },
       marks: [],
