@@ -134,7 +134,9 @@ function addBench(program: Command, json: () => Option): void {
 function addCompounds(program: Command, json: () => Option): void {
   const compounds = program
     .command("compounds")
-    .description("list the known compounds; show, compare and check them")
+    .description(
+      "list the known compounds; show, draw, compare, convert and check them; their catabolites; any SMILES",
+    )
     .addOption(json())
     .action(async (options: Json) => (await import("./compounds/list.ts")).list(options));
   const command = (name: string, about: string) =>

@@ -12,7 +12,8 @@ import {
 } from "../index.ts";
 import type { Layout } from "./layout.ts";
 
-const toolkit = await openToolkit(() => initRDKit.default());
+const rdkit = await initRDKit.default();
+const toolkit = await openToolkit(async () => rdkit);
 
 const count = (layout: Layout) => ({ atoms: layout.places.length / 2, bonds: layout.bonds.length / 3 });
 
@@ -45,6 +46,40 @@ test("an antibody is one word in the drawings of what is bound to it", () => {
       const words = drawings[name]!.full.labels.filter(([, text]) => text === "mAb").length;
       expect(words, name).toBe(permeability === "bound to protein" ? 1 : 0);
     }
+});
+
+/** A layout as an MDL molfile, y upwards again: what another program would make of the drawing. */
+function molfileOf({ places, labels, bonds }: Layout): string {
+  const symbols = new Map(labels.map(([atom, text]) => [atom, text]));
+  const field = (value: number | string, width: number) => String(value).padStart(width);
+  const atoms = Array.from({ length: places.length / 2 }, (_, k) => {
+    const [x, y] = [places[2 * k]! / 100, -places[2 * k + 1]! / 100];
+    const symbol = (symbols.get(k) ?? "C").padEnd(3);
+    return `${field(x.toFixed(4), 10)}${field(y.toFixed(4), 10)}    0.0000 ${symbol} 0  0`;
+  });
+  const lines = Array.from({ length: bonds.length / 3 }, (_, k) => {
+    const [a, b, kind] = bonds.slice(3 * k, 3 * k + 3) as [number, number, number];
+    const [order, stereo] = kind === 4 ? [1, 1] : kind === 5 ? [1, 6] : [kind, 0];
+    return [a + 1, b + 1, order, stereo].map((value) => field(value, 3)).join("");
+  });
+  const counts = `${field(atoms.length, 3)}${field(lines.length, 3)}  0  0  0  0  0  0  0  0999 V2000`;
+  return ["", "  test", "", counts, ...atoms, ...lines, "M  END", ""].join("\n");
+}
+
+test("what a drawing shows, wedges and double bonds included, is the molecule: read back it has the InChIKey", () => {
+  const drawn = new Map(
+    knownTrees().flatMap(({ species, drawings }) =>
+      species
+        .filter(({ inchiKey }) => inchiKey !== "")
+        .map(({ name, inchiKey }) => [name, { inchiKey, full: drawings[name]!.full }] as const),
+    ),
+  );
+  expect(drawn.size).toBeGreaterThan(20);
+  for (const [name, { inchiKey, full }] of drawn) {
+    const mol = rdkit.get_mol(molfileOf(full))!;
+    expect(rdkit.get_inchikey_for_inchi(mol.get_inchi()), name).toBe(inchiKey);
+    mol.delete();
+  }
 });
 
 test("bonds of a kept layout are of one length, within the bends of a bridged ring", () => {
