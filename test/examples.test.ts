@@ -49,17 +49,21 @@ function compareValues(name: string, csv: string): void {
   });
 }
 
-test.each(examples())("the example %s runs, and its named results are those that were kept", (name) => {
-  inFolder((out) => {
-    const { code, out: said, err } = tapworks(["run", join("examples", name), "--out", out]);
-    expect(err).not.toMatch(/FAILED|warning/);
-    expect(code).toBe(0);
-    // What a study claims of a published model holds; elsewhere a reader is meant to see what differs.
-    if (name.startsWith("models/")) expect(said).not.toMatch(/\d (differs?|not computed)/);
-    expect(readFileSync(join(out, "index.html"), "utf8")).toContain("Reported beside computed");
-    const values = readdirSync(join(out, "tables")).filter((file) => file.endsWith(".values.csv"));
-    expect(values.length).toBeGreaterThan(0);
-    for (const file of values)
-      compareValues(`${name.replaceAll("/", "-")}.${file}`, join(out, "tables", file));
-  });
-});
+test.each(examples())(
+  "the example %s runs, and its named results are those that were kept",
+  (name) => {
+    inFolder((out) => {
+      const { code, out: said, err } = tapworks(["run", join("examples", name), "--out", out]);
+      expect(err).not.toMatch(/FAILED|warning/);
+      expect(code).toBe(0);
+      // What a study claims of a published model holds; elsewhere a reader is meant to see what differs.
+      if (name.startsWith("models/")) expect(said).not.toMatch(/\d (differs?|not computed)/);
+      expect(readFileSync(join(out, "index.html"), "utf8")).toContain("Reported beside computed");
+      const values = readdirSync(join(out, "tables")).filter((file) => file.endsWith(".values.csv"));
+      expect(values.length).toBeGreaterThan(0);
+      for (const file of values)
+        compareValues(`${name.replaceAll("/", "-")}.${file}`, join(out, "tables", file));
+    });
+  },
+  240_000,
+);

@@ -143,7 +143,12 @@ test("what cannot be computed says why, and the rest of the tables is there", ()
   const { tables } = runStep({ data: "mice.csv", control: "control" }, csv);
   expect(rows(tables.model)[0]!.note).toContain("fewer than two days");
   expect(rows(tables.contrasts)[0]!.note).toContain("no tumour reached the endpoint");
-  expect(rows(tables.mice)).toHaveLength(4);
+  // Four mice with measures, then two whose first volume is 0, with the reason.
+  expect(rows(tables.mice)).toHaveLength(6);
+  for (const { note, growth_rate } of rows(tables.mice).slice(4)) {
+    expect(note).toContain("V0 is 0");
+    expect(growth_rate).toBeNaN();
+  }
   expect(rows(tables.efficacy)).toEqual([]);
 });
 

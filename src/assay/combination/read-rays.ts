@@ -69,7 +69,7 @@ function seriesIssues(
   const error = (path_: string, what: string, needed: string, write?: string): Issue => ({
     code: "combination.rays",
     severity: "error",
-    where: { file: path, path: path_ },
+    where: { file: path, line: 1, path: path_ },
     found: what,
     needed,
     ...(write === undefined ? {} : { write }),

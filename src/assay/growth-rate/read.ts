@@ -85,7 +85,7 @@ export function readGrowth(
     issues.push({
       code: "growth-rate.no-rows",
       severity: "error",
-      where: { file: source.path },
+      where: { file: source.path, line: 1 },
       found: "no row has a dose above 0, a count and controls to compare it with",
       needed: "treated wells, untreated ones and counts at the start of the same cell line",
     });

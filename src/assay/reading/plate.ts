@@ -86,7 +86,7 @@ function onePlate(
     issues.push({
       code: "plate.no-read",
       severity: "error",
-      where: { file: file.path },
+      where: { file: file.path, line: 1 },
       found: read === undefined ? "no block of numbers" : `no block of numbers called "${read}"`,
       needed: `one of ${blocks.map(({ name }) => name).join(", ")}`,
     });
@@ -107,7 +107,7 @@ function onePlate(
     issues.push({
       code: "plate.control",
       severity: "error",
-      where: { file: map.path, path: "control" },
+      where: { file: map.path, line: 1, path: "control" },
       found: `"${controls[odd]}" in well ${texts(mapped.table, "well")[odd]}`,
       needed: "vehicle, blank, kill, or an empty cell for a sample",
     });

@@ -85,7 +85,7 @@ function analyteRows(
   issues.push({
     code: "nca.no-analyte",
     severity: "error",
-    where: { file: path, path: "DVID" },
+    where: { file: path, line: 1, path: "DVID" },
     found: analyte === null ? `DVID has ${kinds.length} values` : `DVID has no value ${analyte}`,
     needed: `one of ${kinds.join(", ")}`,
     write: `analyte: "${kinds[0]}"`,

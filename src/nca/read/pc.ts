@@ -64,7 +64,7 @@ export function readPc(
     issues.push({
       code: "nca.route",
       severity: "error",
-      where: { file: ex!.path, path: "EXROUTE" },
+      where: { file: ex!.path, line: 1, path: "EXROUTE" },
       found: "EXROUTE says that doses were not given into a vein",
       needed: "the route in the study",
       write: "route: extravascular",
@@ -93,7 +93,7 @@ function rowsOfAnalyte(
   issues.push({
     code: "nca.no-analyte",
     severity: "error",
-    where: { file: path, path: "PCTESTCD" },
+    where: { file: path, line: 1, path: "PCTESTCD" },
     found: wanted === undefined ? `there are ${names.length} analytes` : `there is no analyte "${wanted}"`,
     needed: `one of ${names.join(", ")}`,
     write: `analyte: ${(wanted && nearest(wanted, names)) ?? names[0]}`,
@@ -112,7 +112,7 @@ function unitOf(
   const named = rows.map((row) => standard[row] || original[row]!).filter((text) => text !== "");
   const units = [...new Set(named)];
   const unit = readUnit(units[0] ?? "");
-  const where = { file: path, path: "PCSTRESU" };
+  const where = { file: path, line: 1, path: "PCSTRESU" };
   if (units.length === 1 && !isProblem(unit)) return unit.text;
   issues.push({
     code: "nca.column-unit",
