@@ -95,7 +95,7 @@ test("backfilled BOIN selects, treats and lasts as bfboin's trials", () => {
   }
 });
 
-test("BOIN-ET selects and treats as boinet's trials", () => {
+test("BOIN-ET selects and treats as boinet's trials, but for what boinet does about a dose that is out", () => {
   for (const { args, "n.sim": n, select, n_mean } of reference("boin_et").oc) {
     const { toxprob, effprob, phi, delta, "tau.T": window, "tau.E": assessed, accrual } = args;
     const design = trial(
@@ -108,14 +108,20 @@ test("BOIN-ET selects and treats as boinet's trials", () => {
       windowDays: window,
       responseDays: assessed,
       responses: effprob,
-      nTrials: 800,
+      // boinet draws both outcomes from a normal copula of 0.2, which is c = 0.5 to 0.6 at these doses.
+      association: 0.55,
+      nTrials: 4000,
       seed: 1,
     });
     sameSelection(found, select, n);
-    // Means of 800 trials are printed to 0.1; at the highest dose the peer goes back a cohort more often before it leaves it out.
-    n_mean.forEach((mean: number, dose: number) => {
-      expect(Math.abs(found.patients[dose]! - mean)).toBeLessThan(1);
-    });
+    const top = n_mean.length - 1;
+    // 0.9: three standard errors of boinet's 800 trials, in which patients at a dose vary by up to 8.5.
+    for (let dose = 0; dose < top; dose++)
+      expect(Math.abs(found.patients[dose]! - n_mean[dose])).toBeLessThan(0.9);
+    // boinet goes past a dose that is out for toxicity to the next higher one, and draws ties; here what lies above a dose that is too
+    // toxic is out as well. By its rule a simulation apart from both has 3.2 and 0.6 patients at the highest dose, by ours 2.8 and 0.55.
+    expect(n_mean[top] - found.patients[top]!).toBeGreaterThan(0);
+    expect(n_mean[top] - found.patients[top]!).toBeLessThan(1.1);
   }
 });
 
