@@ -58,7 +58,7 @@ export const modules: readonly Module[] = [
     shelf: "descriptions",
     is: "structures, catabolite rules, masses, mass-spectrum assignment, drug load",
     uses: ["units", "source", "math", "table", "figure"],
-    packages: ["@rdkit/rdkit", "fflate"],
+    packages: ["@rdkit/rdkit", "fflate/browser"],
   },
   {
     name: "compound",

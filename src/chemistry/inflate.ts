@@ -1,4 +1,4 @@
-import { unzlibSync } from "fflate";
+import { unzlibSync } from "fflate/browser";
 
 /**
  * Unpacks a zlib stream: two bytes of header, blocks of DEFLATE, the Adler-32 checksum of what comes out. `rfc1950`.
