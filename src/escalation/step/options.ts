@@ -171,7 +171,9 @@ export const escalateOptions = z
       .int()
       .positive()
       .optional()
-      .meta({ description: "simulated trials where simulation is used; default 100,000" }),
+      .meta({
+        description: "simulated trials where simulation is used; default 100,000, with responses 10,000",
+      }),
     treated: z
       .array(cohortSchema)
       .optional()

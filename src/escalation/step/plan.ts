@@ -31,7 +31,9 @@ export function planEscalate(
   const treated =
     history.length > 0 ? cohortsWithin(history, windows[0]!) : readTreated(options, levels, reader);
   const { onsets, onsetsFrom } = readOnsets(options, levels, windows, reader);
-  const { method = "auto", trials = 100_000, random = null, association = 0 } = options;
+  const { method = "auto", random = null, association = 0 } = options;
+  // Counts of responses beside toxicities are so many that hardly a decision is met twice.
+  const { trials = options.responses ? 10_000 : 100_000 } = options;
   const scenarios = method === "none" ? [] : readScenarios(options, setup, reader);
   const calendar = readCalendar(options, windows, reader);
   const calibrate = readCalibrate(options, reader);
