@@ -13,7 +13,7 @@ export function readComposition(
   source: SourceFile,
   beside: (name: string) => SourceFile | undefined = () => undefined,
 ): { readonly model?: Model; readonly issues: readonly Issue[] } {
-  if (!isComposition(source.text)) return withLots(readModel(source), source);
+  if (!isComposition(source.text)) return withLots(readOnce(source), source);
   const find = (name: string): SourceFile | undefined => {
     const known = libraryModule(name);
     return known ? { path: `${name} (module)`, text: known.text } : beside(name);
@@ -24,9 +24,19 @@ export function readComposition(
     modules.map(({ name }) => name),
   );
   if (hasErrors(written.issues)) return { issues: written.issues };
-  const read = readModel({ path: source.path, text: written.text });
+  const read = readOnce({ path: source.path, text: written.text });
   const issues = issuesWhereWritten(written, read.issues, source.path);
   return withLots(read.model ? { model: read.model, issues } : { issues }, source);
+}
+
+const readBefore = new Map<string, ReturnType<typeof readModel>>();
+
+/** A study names the same model in many steps; its text is read once. */
+function readOnce(source: SourceFile): ReturnType<typeof readModel> {
+  const key = `${source.path}\n${source.text}`;
+  const known = readBefore.get(key) ?? readModel(source);
+  readBefore.set(key, known);
+  return known;
 }
 
 function withLots(
