@@ -167,13 +167,9 @@ export const escalateOptions = z
       description:
         "of the characteristics; default auto: exact unless there are too many states; none: leave them out",
     }),
-    trials: z
-      .int()
-      .positive()
-      .optional()
-      .meta({
-        description: "simulated trials where simulation is used; default 100,000, with responses 10,000",
-      }),
+    trials: z.int().positive().optional().meta({
+      description: "simulated trials where simulation is used; default 100,000, with responses 10,000",
+    }),
     treated: z
       .array(cohortSchema)
       .optional()
