@@ -27,7 +27,7 @@ export const huN901Dm1: Compound = {
       what: "dose-limiting toxicity in myeloma at 40, 60, 75, 90 mg/m2 a week, until December 2007",
       value: "0 of 3 patients at each",
       mark: "reported",
-      source: "ash2007-1174",
+      source: "ash1174",
     },
     {
       what: "small-cell lung cancer in mice, 300 ug/kg of DM1 daily for 5 days",

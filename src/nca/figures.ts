@@ -1,11 +1,8 @@
-import type { Panel } from "../figure/index.ts";
+import { type Panel, pagesOf } from "../figure/index.ts";
 import type { StepFigure, Tables } from "../step/index.ts";
-import { column, groupRows, hasColumn, numbers, type Table, texts } from "../table/index.ts";
+import { column, groupRows, hasColumn, numbers, numbersAt, type Table, texts } from "../table/index.ts";
 import { printNumber } from "../units/index.ts";
 import type { NcaSpec } from "./spec.ts";
-
-/** Panels that a page shows side by side without becoming too small to read. */
-const mostPanels = 12;
 
 /** Pages of panels in a report; further subjects stand in the tables. */
 const mostPages = 20;
@@ -20,9 +17,7 @@ export function ncaFigures(
   const doses = [...new Set(groups.map(({ key }) => Number(key.dose)))];
   return doses.flatMap((dose) => {
     const own = groups.filter(({ key }) => key.dose === dose);
-    const pages = Array.from({ length: Math.min(mostPages, Math.ceil(own.length / mostPanels)) }, (_, page) =>
-      own.slice(page * mostPanels, (page + 1) * mostPanels),
-    );
+    const pages = pagesOf(own).slice(0, mostPages);
     return pages.map((page, k): StepFigure => {
       const name = `profiles${doses.length > 1 ? `-dose${dose}` : ""}${pages.length > 1 ? `-${k + 1}` : ""}`;
       const range = pages.length > 1 ? ` (part ${k + 1} of ${pages.length})` : "";
@@ -75,8 +70,8 @@ function panelOf(key: Key, rows: Uint32Array, points: Table, slopes: Table): Pan
     {
       mark: "points" as const,
       series: "left out",
-      x: at(points, "time_after_dose", left),
-      y: at(points, "measured", left),
+      x: numbersAt(points, "time_after_dose", left),
+      y: numbersAt(points, "measured", left),
     },
   ];
   return {
@@ -85,15 +80,15 @@ function panelOf(key: Key, rows: Uint32Array, points: Table, slopes: Table): Pan
       {
         mark: "points",
         series: "concentration",
-        x: at(points, "time_after_dose", used),
-        y: at(points, "concentration", used).map((c) => (c > 0 ? c : Number.NaN)),
+        x: numbersAt(points, "time_after_dose", used),
+        y: numbersAt(points, "concentration", used).map((c) => (c > 0 ? c : Number.NaN)),
       },
       ...(left.length > 0 ? hollow : []),
       {
         mark: "line",
         series: "λz",
-        x: at(slopes, "time_after_dose", onLine),
-        y: at(slopes, "fitted", onLine),
+        x: numbersAt(slopes, "time_after_dose", onLine),
+        y: numbersAt(slopes, "fitted", onLine),
       },
     ],
   };
@@ -106,8 +101,3 @@ function nameOf({ subject }: Key, points: Table, rows: Uint32Array): string {
   const group = hasColumn(points, "group") ? texts(points, "group")[rows[0]!]! : "";
   return group === "" || name.startsWith(group) ? name : `${name}, ${group}`;
 }
-
-const at = (source: Table, name: string, rows: Uint32Array): Float64Array => {
-  const values = numbers(source, name);
-  return Float64Array.from(rows, (row) => values[row]!);
-};

@@ -32,6 +32,16 @@ export function numbers(t: Table, name: string): Float64Array {
   return found.values;
 }
 
+/** The values of a number column at some rows, in their order. @throws RangeError as `numbers`. */
+export function numbersAt(t: Table, name: string, rows: ArrayLike<number>): Float64Array {
+  const values = numbers(t, name);
+  return Float64Array.from(rows, (row) => values[row]!);
+}
+
+/** The rows for which `keep` is true. */
+export const rowsWhere = (t: Table, keep: (row: number) => boolean): readonly number[] =>
+  Array.from({ length: t.nRows }, (_, row) => row).filter(keep);
+
 /** The values of a text column. @throws RangeError without such a column, or when it holds numbers. */
 export function texts(t: Table, name: string): readonly string[] {
   const found = column(t, name);

@@ -1,5 +1,5 @@
 /** Columns with units; group, join, summarise; CSV and Parquet. */
-export { column, hasColumn, numbers, rowObjects, texts } from "./access.ts";
+export { column, hasColumn, numbers, numbersAt, rowObjects, rowsWhere, texts } from "./access.ts";
 export { numberColumn, table, textColumn } from "./build.ts";
 export { type Cell, type CellAddress, cellOf } from "./cell.ts";
 export { type CellsReading, cellNumber, readCells, type TextCell } from "./cells.ts";

@@ -1,6 +1,6 @@
 import type { Mark, Panel } from "../../figure/index.ts";
 import type { StepFigure, Tables } from "../../step/index.ts";
-import { numbers, type Table, texts } from "../../table/index.ts";
+import { numbers, numbersAt, rowsWhere, type Table, texts } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
 import type { BystanderSpec } from "./spec.ts";
 
@@ -8,14 +8,6 @@ import type { BystanderSpec } from "./spec.ts";
 export function bystanderFigures(spec: BystanderSpec, tables: Tables): readonly StepFigure[] {
   return [...killing(spec, tables), ...indexByDose(spec, tables)];
 }
-
-const rowsWhere = (t: Table, keep: (row: number) => boolean): readonly number[] =>
-  Array.from({ length: t.nRows }, (_, row) => row).filter(keep);
-
-const picked = (t: Table, name: string, rows: readonly number[]): Float64Array => {
-  const values = numbers(t, name);
-  return Float64Array.from(rows, (row) => values[row]!);
-};
 
 const cultureName = (negative: number) =>
   negative === 100 ? "alone" : `${printNumber(negative, 3)} % of the mixture`;
@@ -28,7 +20,7 @@ function killing({ arms, doseUnit }: BystanderSpec, { points, curves }: Tables):
       const [name, read] = [texts(t, "drug"), texts(t, "read")];
       return rowsWhere(t, (row) => name[row] === drug && read[row] === "negative");
     };
-    const shares = [...new Set(picked(points, "negative", ofDrug(points)))].sort((a, b) => b - a);
+    const shares = [...new Set(numbersAt(points, "negative", ofDrug(points)))].sort((a, b) => b - a);
     return { title: drug, marks: shares.flatMap((share) => marksOf(share, points, curves, ofDrug)) };
   });
   return [
@@ -60,7 +52,7 @@ function marksOf(
     return ofDrug(t).filter((row) => negative[row] === share && doses[row]! > 0);
   };
   const series = cultureName(share);
-  const at = (t: Table, name: string) => picked(t, name, own(t));
+  const at = (t: Table, name: string) => numbersAt(t, name, own(t));
   return [
     { mark: "line", series, x: at(curves, "dose"), y: at(curves, "viability") },
     { mark: "points", series, x: at(points, "dose"), y: at(points, "viability") },
@@ -81,16 +73,16 @@ function indexByDose(
       const rows = usable.filter((row) => negative[row] === share);
       const bounded = rows.filter((row) => Number.isFinite(low[row]!) && Number.isFinite(high[row]!));
       const series = cultureName(share);
-      const x = (own: readonly number[]) => picked(indices, "dose", own);
+      const x = (own: readonly number[]) => numbersAt(indices, "dose", own);
       return [
         {
           mark: "band",
           series,
           x: x(bounded),
-          low: picked(indices, "low", bounded),
-          high: picked(indices, "high", bounded),
+          low: numbersAt(indices, "low", bounded),
+          high: numbersAt(indices, "high", bounded),
         },
-        { mark: "line", series, x: x(rows), y: picked(indices, "index", rows) },
+        { mark: "line", series, x: x(rows), y: numbersAt(indices, "index", rows) },
       ];
     });
     return usable.length === 0

@@ -1,6 +1,6 @@
 import type { Figure, Mark } from "../../figure/index.ts";
 import type { StepFigure, Tables } from "../../step/index.ts";
-import { numbers, type Table, texts } from "../../table/index.ts";
+import { numbers, numbersAt, rowsWhere, type Table, texts } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
 import { nullModel } from "./nulls/nulls.ts";
 import type { CombinationSpec } from "./spec.ts";
@@ -14,19 +14,13 @@ export function combinationFigures(spec: CombinationSpec, tables: Tables): reado
   ];
 }
 
-const picked = (values: Float64Array, rows: readonly number[]) =>
-  Float64Array.from(rows, (row) => values[row]!);
-
-const rowsWhere = (table: Table, keep: (row: number) => boolean): readonly number[] =>
-  Array.from({ length: table.nRows }, (_, row) => row).filter(keep);
-
 function excessFigure({ drugs, null: name }: CombinationSpec, nulls: Table): readonly StepFigure[] {
   const models = texts(nulls, "null");
   const rows = rowsWhere(nulls, (row) => models[row] === name);
   if (rows.length === 0) return [];
-  const [dose1, dose2] = [picked(numbers(nulls, "dose1"), rows), picked(numbers(nulls, "dose2"), rows)];
-  const excess = picked(numbers(nulls, "excess"), rows);
-  const p = picked(numbers(nulls, "p_adjusted"), rows);
+  const [dose1, dose2] = [numbersAt(nulls, "dose1", rows), numbersAt(nulls, "dose2", rows)];
+  const excess = numbersAt(nulls, "excess", rows);
+  const p = numbersAt(nulls, "p_adjusted", rows);
   const largest = Math.max(1, ...excess.map(Math.abs));
   const label = (dose: number) => printNumber(dose, 3);
   const levels = (doses: Float64Array) => [...new Set(doses)].sort((a, b) => a - b).map(label);
@@ -59,7 +53,10 @@ function excessFigure({ drugs, null: name }: CombinationSpec, nulls: Table): rea
 
 function isobologram({ drugs, null: name }: CombinationSpec, isoboles: Table): readonly StepFigure[] {
   const [effects, series] = [numbers(isoboles, "effect"), texts(isoboles, "series")];
-  const [dose1, dose2] = [numbers(isoboles, "dose1"), numbers(isoboles, "dose2")];
+  const between = (rows: readonly number[]) => ({
+    x: numbersAt(isoboles, "dose1", rows),
+    y: numbersAt(isoboles, "dose2", rows),
+  });
   const count = (effect: number, measured: boolean) =>
     rowsWhere(isoboles, (row) => effects[row] === effect && (series[row] === "measured") === measured).length;
   const shown = [...new Set(effects)].filter((effect) => count(effect, true) > 0 && count(effect, false) > 1);
@@ -71,8 +68,8 @@ function isobologram({ drugs, null: name }: CombinationSpec, isoboles: Table): r
     return {
       title: `${printNumber(100 * effect, 3)} % effect`,
       marks: [
-        { mark: "line" as const, series: "no interaction", x: picked(dose1, line), y: picked(dose2, line) },
-        { mark: "points" as const, series: "measured", x: picked(dose1, points), y: picked(dose2, points) },
+        { mark: "line" as const, series: "no interaction", ...between(line) },
+        { mark: "points" as const, series: "measured", ...between(points) },
       ],
     };
   });
@@ -98,17 +95,18 @@ function indexFigure({ exclusive }: CombinationSpec, indices: Table): readonly S
   const index = numbers(indices, "index");
   const usable = rowsWhere(indices, (row) => index[row]! > 0 && Number.isFinite(index[row]!));
   if (usable.length === 0) return [];
-  const [ratios, fa] = [numbers(indices, "ratio"), numbers(indices, "fa")];
+  const ratios = numbers(indices, "ratio");
   const [low, high] = [numbers(indices, "low"), numbers(indices, "high")];
   const longest = mostDoses(ratios, usable);
   const marks = longest.flatMap((ratio): readonly Mark[] => {
     const rows = usable.filter((row) => ratios[row] === ratio);
     const series = `ratio 1:${printNumber(ratio, 3)}`;
-    const [x, y] = [picked(fa, rows), picked(index, rows)];
+    const at = (name: string) => numbersAt(indices, name, rows);
+    const [x, y] = [at("fa"), at("index")];
     const bounded = rows.every((row) => Number.isFinite(low[row]!) && high[row]! < 100);
     return [
       ...(bounded && longest.length === 1
-        ? [{ mark: "band" as const, series, x, low: picked(low, rows), high: picked(high, rows) }]
+        ? [{ mark: "band" as const, series, x, low: at("low"), high: at("high") }]
         : []),
       { mark: "line", series, x, y },
       { mark: "points", series, x, y },

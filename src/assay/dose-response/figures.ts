@@ -1,10 +1,7 @@
-import type { Mark, Panel } from "../../figure/index.ts";
+import { type Mark, mostPanels, type Panel } from "../../figure/index.ts";
 import type { StepFigure, Tables } from "../../step/index.ts";
-import { groupRows, numbers, type Table } from "../../table/index.ts";
+import { groupRows, numbersAt, type Table } from "../../table/index.ts";
 import type { DoseResponseSpec, Settings } from "./spec.ts";
-
-/** Panels that a page shows side by side without becoming too small to read. */
-const mostPanels = 12;
 
 /** Points, fitted curve and band of each curve on a log axis of doses. */
 export function doseResponseFigures(
@@ -53,22 +50,24 @@ const responseLabels = {
 
 function marksOf(name: string, points: Table, fitted: Table, { absolute }: Settings): readonly Mark[] {
   const [own, line] = [rowsOf(points, name), rowsOf(fitted, name)];
-  const at = (t: Table, column: string, rows: Uint32Array) => {
-    const values = numbers(t, column);
-    return Float64Array.from(rows, (row) => values[row]!);
-  };
-  const given = at(points, "dose", own).filter((dose) => dose > 0);
+  const given = numbersAt(points, "dose", own).filter((dose) => dose > 0);
   const lowest = given.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const doses = at(points, "dose", own).map((dose) => (dose === 0 ? lowest / 3 : dose));
-  const responses = at(points, "response", own);
-  const weights = at(points, "weight", own);
+  const doses = numbersAt(points, "dose", own).map((dose) => (dose === 0 ? lowest / 3 : dose));
+  const responses = numbersAt(points, "response", own);
+  const weights = numbersAt(points, "weight", own);
   const out = weights.map((weight, i) => (weight === 0 ? responses[i]! : Number.NaN));
   const kept = responses.map((value, i) => (weights[i] === 0 ? Number.NaN : value));
-  const x = at(fitted, "dose", line);
+  const x = numbersAt(fitted, "dose", line);
   return [
     ...(absolute === null ? [] : [{ mark: "rule", axis: "y", at: [absolute], weight: "thin" } as const]),
-    { mark: "band", series: "fitted", x, low: at(fitted, "low", line), high: at(fitted, "high", line) },
-    { mark: "line", series: "fitted", x, y: at(fitted, "response", line) },
+    {
+      mark: "band",
+      series: "fitted",
+      x,
+      low: numbersAt(fitted, "low", line),
+      high: numbersAt(fitted, "high", line),
+    },
+    { mark: "line", series: "fitted", x, y: numbersAt(fitted, "response", line) },
     { mark: "points", series: "measured", x: doses, y: kept },
     ...(out.some((value) => !Number.isNaN(value))
       ? [{ mark: "points", series: "left out", x: doses, y: out } as const]

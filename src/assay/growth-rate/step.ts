@@ -1,9 +1,10 @@
+import { pagesOf } from "../../figure/index.ts";
 import type { PlanContext, StepFigure, StepKind, Tables } from "../../step/index.ts";
 import {
   groupRows,
   type NamedValue,
   namedValuesTable,
-  numbers,
+  numbersAt,
   type Table,
   tableOf,
 } from "../../table/index.ts";
@@ -159,18 +160,12 @@ function curveTable(measured: readonly Measured[], doseUnit: string): Table {
   ]);
 }
 
-const mostPanels = 12;
-
 /** GR values and curves, a panel per curve, a dozen to a figure. */
 function figures({ doseUnit }: GrowthData, { points, curve }: Tables): readonly StepFigure[] {
   if (!points || !curve) return [];
   const groups = groupRows(points, ["curve"]);
   const lines = groupRows(curve, ["curve"]);
-  const pages = Array.from({ length: Math.ceil(groups.length / mostPanels) }, (_, page) =>
-    groups.slice(page * mostPanels, (page + 1) * mostPanels),
-  );
-  const at = (source: Table, name: string, rows: Uint32Array) =>
-    rows.length === 0 ? [] : Array.from(rows, (row) => numbers(source, name)[row]!);
+  const pages = pagesOf(groups);
   return pages.map((page, k) => ({
     name: pages.length > 1 ? `curves-${k + 1}` : "curves",
     caption: "Growth-rate inhibition: 1 without effect, 0 no growth, below 0 cells are lost.",
@@ -188,10 +183,15 @@ function figures({ doseUnit }: GrowthData, { points, curve }: Tables): readonly 
             {
               mark: "points" as const,
               series: "wells",
-              x: at(points, "dose", rows),
-              y: at(points, "gr", rows),
+              x: numbersAt(points, "dose", rows),
+              y: numbersAt(points, "gr", rows),
             },
-            { mark: "line" as const, series: "fit", x: at(curve, "dose", line), y: at(curve, "gr", line) },
+            {
+              mark: "line" as const,
+              series: "fit",
+              x: numbersAt(curve, "dose", line),
+              y: numbersAt(curve, "gr", line),
+            },
           ],
         };
       }),

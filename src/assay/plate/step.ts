@@ -4,7 +4,7 @@ import {
   groupRows,
   type NamedValue,
   namedValuesTable,
-  numbers,
+  numbersAt,
   type Table,
   tableOf,
   texts,
@@ -110,17 +110,15 @@ const qualityTable = (quality: readonly PlateQuality[]): Table =>
     { name: "note", is: "How to read the row", text: ({ note }) => note },
   ]);
 
-const most = (values: readonly number[]): number =>
-  values.reduce((top, value) => (value > top ? value : top), 0);
+const most = (values: Float64Array): number => values.reduce((top, value) => (value > top ? value : top), 0);
 
 /** A heat map of signals for each plate, in the plate's own layout. */
 function figures(_: PlateSpec, { wells }: Tables): readonly StepFigure[] {
   if (!wells) return [];
   return groupRows(wells, ["plate"]).map(({ key, rows }) => {
-    const at = (name: string) => Array.from(rows, (row) => numbers(wells, name)[row]!);
     const letters = Array.from(rows, (row) => texts(wells, "well")[row]!.replace(/\d+$/, ""));
-    const columnNames = at("column").map(String);
-    const signal = at("signal");
+    const columnNames = Array.from(numbersAt(wells, "column", rows), String);
+    const signal = numbersAt(wells, "signal", rows);
     return {
       name: `plate${key.plate}`,
       caption: `Signals of plate ${key.plate} where they stood; white: missing or beyond the range of the reader.`,

@@ -1,7 +1,7 @@
 import { tailAbove } from "../beta.ts";
 import { stopAt, treatAt } from "../decisions.ts";
-import type { Decision, Design, DoseView, Rule, State } from "../types.ts";
-import { type BoinEtDecision, type BoinEtOptions, boinEt, boinEtBoundaries } from "./boin-et.ts";
+import type { Decision, Design, DoseView, State } from "../types.ts";
+import { type BoinEtOptions, boinEt, boinEtBoundaries } from "./boin-et.ts";
 import type { EfficacyCounts } from "./boin12.ts";
 import { bestOf, countedView, efficacyCounts, isotonicMtd } from "./counts.ts";
 
@@ -16,7 +16,7 @@ export function boinEtDesign({ nDoses, ...options }: BoinEtOptions & { readonly 
   const { toxicity, efficacy, poor = 0.6 * efficacy } = options;
   const decide = (state: State): Decision => {
     const { dose, rule } = boinEt(options, boundaries, efficacyCounts(state), state.dose);
-    return dose === null ? stopAt(null, "no admissible dose") : treatAt(dose, ruleOf(rule));
+    return dose === null ? stopAt(null, "no admissible dose") : treatAt(dose, rule);
   };
   return {
     id: "boin-et",
@@ -47,8 +47,6 @@ export function boinEtDesign({ nDoses, ...options }: BoinEtOptions & { readonly 
 }
 
 const print = (x: number): string => String(Number(x.toPrecision(4)));
-
-const ruleOf = (rule: BoinEtDecision["rule"]): Rule => rule;
 
 function select(options: BoinEtOptions, poor: number, counts: EfficacyCounts): number | null {
   const { n, eff } = counts;

@@ -1,5 +1,5 @@
 import type { StepFigure, Tables } from "../../step/index.ts";
-import { numbers, type Table, texts } from "../../table/index.ts";
+import { numbers, numbersAt, type Table, texts } from "../../table/index.ts";
 import { printNumber } from "../../units/index.ts";
 import type { ExposureSpec } from "./plan.ts";
 
@@ -27,7 +27,7 @@ function speciesFigure(metric: string, { human, animal, level }: ExposureSpec, m
   const [names, species, units] = ["metric", "species", "unit"].map((name) => texts(metrics, name));
   const n = numbers(metrics, "n");
   const rows = [...names!.keys()].filter((row) => names![row] === metric);
-  const at = (name: string) => rows.map((row) => numbers(metrics, name)[row]!);
+  const at = (name: string) => numbersAt(metrics, name, rows);
   const dose = {
     human: `${printNumber(human.dose)} ${human.unit}`,
     animal: `${printNumber(animal.dose)} ${animal.unit}`,

@@ -5,6 +5,7 @@ import {
   type NamedValue,
   namedValuesTable,
   numbers,
+  numbersAt,
   type Table,
   tableOf,
   texts,
@@ -241,8 +242,7 @@ const printedName = (parameter: string): string => parameters[parameter]?.printe
 function figures({ parameters: tested }: ProportionalitySpec, { points }: Tables): readonly StepFigure[] {
   if (!points || points.nRows === 0) return [];
   const [names, units] = [texts(points, "parameter"), texts(points, "unit")];
-  const at = (name: string, rows: readonly number[]) =>
-    Float64Array.from(rows, (row) => numbers(points, name)[row]!);
+  const at = (name: string, rows: readonly number[]) => numbersAt(points, name, rows);
   const dose = { label: "Dose", unit: column(points, "dose_given").unit, scale: "log" as const };
   return tested.flatMap((parameter): StepFigure[] => {
     const rows = [...names.keys()].filter((row) => names[row] === parameter);
